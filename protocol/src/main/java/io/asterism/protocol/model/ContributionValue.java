@@ -1,4 +1,8 @@
 package io.asterism.protocol.model;
 
-/** What one server says of one device or mailbox. */
-public sealed interface ContributionValue permits DeviceState, MessageCounts {}
+/** What one EID says of a device or of a mailbox. */
+public sealed interface ContributionValue permits DeviceState, MessageCounts {
+
+    /** Which kind of thing such a value can be said of. */
+    Kind kind();
+}

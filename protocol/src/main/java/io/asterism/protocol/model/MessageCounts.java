@@ -1,4 +1,15 @@
 package io.asterism.protocol.model;
 
-/** How many messages a mailbox holds. */
-public record MessageCounts(int newMessages, int oldMessages) implements ContributionValue {}
+/**
+ * The messages in a mailbox.
+ *
+ * @param newMessages how many were not yet heard
+ * @param oldMessages how many were heard
+ */
+public record MessageCounts(int newMessages, int oldMessages) implements ContributionValue {
+
+    @Override
+    public Kind kind() {
+        return Kind.MAILBOX;
+    }
+}
