@@ -1,0 +1,26 @@
+package io.asterism.federation;
+
+import io.asterism.protocol.model.Eid;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One consistent snapshot of everything that the federation is told.
+ *
+ * @param eid the cluster's own entity id, under which its own states go out
+ * @param publication life and end of publications
+ * @param replication how replicas are kept; read once, at the start
+ * @param peers the peers by name
+ */
+public record FederationSettings(
+        Eid eid, PublicationSettings publication, ReplicationSettings replication, Map<String, PeerSettings> peers) {
+
+    public FederationSettings {
+        peers = Map.copyOf(peers);
+    }
+
+    /** The peer of this name. */
+    public Optional<PeerSettings> peer(String name) {
+        return Optional.ofNullable(peers.get(name));
+    }
+}

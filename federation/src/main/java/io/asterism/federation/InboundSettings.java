@@ -1,0 +1,22 @@
+package io.asterism.federation;
+
+import io.asterism.protocol.model.Kind;
+
+/**
+ * What we take from a peer. Anything else that it publishes is answered 200 and forgotten, as an Asterisk does.
+ *
+ * @param deviceState whether device states are taken
+ * @param mailboxState whether message counts are taken
+ * @param devices which devices pass
+ * @param mailboxes which mailboxes pass
+ */
+public record InboundSettings(boolean deviceState, boolean mailboxState, StateFilter devices, StateFilter mailboxes) {
+
+    /** Whether a state of this kind and name is taken. */
+    public boolean takes(Kind kind, String name) {
+        return switch (kind) {
+            case DEVICE -> deviceState && devices.test(name);
+            case MAILBOX -> mailboxState && mailboxes.test(name);
+        };
+    }
+}
