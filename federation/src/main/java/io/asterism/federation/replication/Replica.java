@@ -1,0 +1,67 @@
+package io.asterism.federation.replication;
+
+import io.asterism.protocol.model.Contribution;
+import io.asterism.protocol.model.Kind;
+import io.asterism.protocol.model.RecordCategory;
+import io.asterism.protocol.model.RecordGroup;
+import io.asterism.protocol.model.ReplicatedRecord;
+import io.asterism.protocol.model.Stamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * This node's copy of all that the cluster remembers.
+ *
+ * <p>Stages complete on a thread of the replica's: an actor pipes them to itself.
+ */
+public interface Replica {
+
+    /** A stamp higher than all that this node gave before. */
+    Stamp stamp();
+
+    /** A stamp for the next version of a record, higher than the one it holds now. */
+    Stamp stampAfter(Stamp held);
+
+    /**
+     * Writes a record, unless a newer copy of it is held.
+     *
+     * @return done when the record is on as many nodes as {@link Acknowledge} says, or on this one when the second copy
+     *     cannot be had in time ({@link ReplicaCounters#secondCopyMissed}); fails only when too much is waiting to be
+     *     written, or when the replica has stopped
+     */
+    CompletionStage<Done> put(ReplicatedRecord record);
+
+    /** Writes several records, as {@link #put} does each. */
+    CompletionStage<Done> putAll(Collection<? extends ReplicatedRecord> records);
+
+    /** All records of a group, with everything that this node has put. */
+    CompletionStage<RecordSet> read(RecordGroup group);
+
+    /** All contributions to a device or mailbox, retracted ones among them. */
+    default CompletionStage<List<Contribution>> contributions(Kind kind, String name) {
+        return read(RecordGroup.of(kind, name)).thenApply(set -> set.of(Contribution.class));
+    }
+
+    /** Everything of one category, group by group, as it is when the stream gets there. */
+    Source<RecordSet, NotUsed> scan(RecordCategory category);
+
+    /**
+     * From when the stream runs, the new state of every group that changed, by this node or by another, within about a
+     * second. Changes of a group that come faster than that are seen once.
+     */
+    Source<RecordSet, NotUsed> changes();
+
+    /** What happened since the start. */
+    ReplicaCounters counters();
+
+    /**
+     * Done when this node has read what it kept on disk.
+     *
+     * @return fails with a {@link ReplicaException} when that cannot be read
+     */
+    CompletionStage<Done> ready();
+}
