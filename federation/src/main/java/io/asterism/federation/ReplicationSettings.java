@@ -1,13 +1,16 @@
 package io.asterism.federation;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * How the nodes' replicas are kept. All nodes must agree on the number of buckets.
  *
  * @param acknowledge how many nodes hold a change before it is answered
  * @param buckets into how many parts the replica is cut
- * @param durable whether it is kept on disk, so that a restart of all nodes comes back with what it knew
+ * @param directory where it is kept, so that a restart of all nodes comes back with what it knew; empty: in memory only
  */
-public record ReplicationSettings(Acknowledge acknowledge, int buckets, boolean durable) {
+public record ReplicationSettings(Acknowledge acknowledge, int buckets, Optional<Path> directory) {
 
     public ReplicationSettings {
         if (buckets < 1) {
@@ -15,8 +18,8 @@ public record ReplicationSettings(Acknowledge acknowledge, int buckets, boolean 
         }
     }
 
-    /** Two nodes when there are two, 64 buckets, on disk. */
-    public static ReplicationSettings defaults() {
-        return new ReplicationSettings(Acknowledge.TWO, 64, true);
+    /** Two nodes when there are two, 128 buckets, in memory. */
+    public static ReplicationSettings inMemory() {
+        return new ReplicationSettings(Acknowledge.TWO, 128, Optional.empty());
     }
 }

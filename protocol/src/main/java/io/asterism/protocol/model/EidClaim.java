@@ -1,11 +1,11 @@
 package io.asterism.protocol.model;
 
 /**
- * Which peer speaks for an EID, so that a second one is noticed.
+ * That a peer has spoken under an EID: so a second one that does is noticed, and neither is ever sent its own states.
  *
  * @param peer who speaks for it
  * @param stamp when this was written
- * @param released whether the peer has given it up
+ * @param released whether the EID is no longer the peer's, or never was
  */
 public record EidClaim(Eid eid, String peer, Stamp stamp, boolean released) implements ReplicatedRecord {
 
@@ -16,7 +16,7 @@ public record EidClaim(Eid eid, String peer, Stamp stamp, boolean released) impl
 
     @Override
     public long member() {
-        return 0;
+        return peer.hashCode();
     }
 
     @Override
