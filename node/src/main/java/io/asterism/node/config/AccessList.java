@@ -9,9 +9,6 @@ import java.util.List;
  */
 public record AccessList(List<Rule> rules) {
 
-    /** Lets everyone in. */
-    public static final AccessList OPEN = new AccessList(List.of());
-
     public AccessList {
         rules = List.copyOf(rules);
     }
@@ -25,6 +22,16 @@ public record AccessList(List<Rule> rules) {
             }
         }
         return permitted;
+    }
+
+    /** Whether each of the lists lets this address in. */
+    public static boolean permit(List<AccessList> lists, InetAddress address) {
+        for (AccessList list : lists) {
+            if (!list.permits(address)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One line of an access list. */

@@ -1,13 +1,17 @@
 package io.asterism.node.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The hashes of digest authentication that we know, as RFC 8760 names them; from weak to strong. */
 public enum DigestAlgorithm {
     MD5("MD5", "MD5", 32),
-    SHA_512_256("SHA-512-256", "SHA-512/256", 64),
-    SHA_256("SHA-256", "SHA-256", 64);
+    SHA_256("SHA-256", "SHA-256", 64),
+    SHA_512_256("SHA-512-256", "SHA-512/256", 64);
+
+    /** In the order in which they are offered. */
+    public static final List<DigestAlgorithm> BEST_FIRST = List.of(SHA_512_256, SHA_256, MD5);
 
     private final String token;
     private final String messageDigest;

@@ -9,8 +9,8 @@ import java.util.Set;
  * @param identifyBy which ways of telling who it is lead to it
  * @param auths credentials of which it must show one; empty: it is believed
  * @param outboundAuths credentials that we show when it challenges us
- * @param acl from where its requests may come
- * @param contactAcl which addresses its Contact may name
+ * @param acls from where its requests may come; each list must let them in
+ * @param contactAcls the same for the addresses that its Contact names
  * @param aors its addresses of record, by name
  */
 public record EndpointSettings(
@@ -18,14 +18,16 @@ public record EndpointSettings(
         Set<IdentifyMethod> identifyBy,
         List<AuthSettings> auths,
         List<AuthSettings> outboundAuths,
-        AccessList acl,
-        AccessList contactAcl,
+        List<AccessList> acls,
+        List<AccessList> contactAcls,
         List<String> aors) {
 
     public EndpointSettings {
         identifyBy = Set.copyOf(identifyBy);
         auths = List.copyOf(auths);
         outboundAuths = List.copyOf(outboundAuths);
+        acls = List.copyOf(acls);
+        contactAcls = List.copyOf(contactAcls);
         aors = List.copyOf(aors);
     }
 }

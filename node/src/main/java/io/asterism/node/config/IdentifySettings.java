@@ -1,5 +1,6 @@
 package io.asterism.node.config;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,17 @@ public record IdentifySettings(
 
     public IdentifySettings {
         sources = List.copyOf(sources);
+    }
+
+    /** Whether a request from there is meant. The last line that covers the address decides. */
+    public boolean matches(InetSocketAddress source) {
+        boolean matched = false;
+        for (SourceMatch line : sources) {
+            if (line.covers(source)) {
+                matched = !line.excluded();
+            }
+        }
+        return matched;
     }
 
     /** A header by name, and what its value must be. */

@@ -1,0 +1,83 @@
+package io.asterism.node.config;
+
+import io.asterism.federation.StateFilter;
+import io.asterism.protocol.event.EventPackage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Looks for what is legal but hardly meant in the peers that were put together. */
+final class PeerCheck {
+
+    private final Findings findings;
+
+    PeerCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Collection<PeerDraft> peers) {
+        Map<String, Target> targets = new HashMap<>();
+        for (PeerDraft peer : peers) {
+            for (EventPackage event : EventPackage.values()) {
+                checkDirections(peer, event);
+                checkTaken(peer, event);
+            }
+            peer.outbound().forEach(draft -> checkTarget(peer, draft, targets));
+        }
+    }
+
+    private void checkDirections(PeerDraft peer, EventPackage event) {
+        if (peer.publishes(event) && !peer.isPublishedTo(event)) {
+            findings.warning(
+                    peer.inbound().getFirst().section().at("event_" + event.token()),
+                    "unidirectional: peer '" + peer.name() + "' publishes " + event.token()
+                            + " to us, but no outbound-publish leads to it");
+        }
+        if (!peer.publishes(event) && peer.isPublishedTo(event)) {
+            peer.outbound().stream()
+                    .filter(draft -> draft.event() == event)
+                    .findFirst()
+                    .ifPresent(draft -> findings.warning(
+                            draft.section().at(),
+                            "unidirectional: we publish " + event.token() + " to peer '" + peer.name()
+                                    + "', but no inbound-publication takes it from there"));
+        }
+    }
+
+    private void checkTaken(PeerDraft peer, EventPackage event) {
+        Section handler = peer.handlers().get(event);
+        String option = stateOption(event);
+        if (handler != null && handler.word(option).isEmpty()) {
+            findings.warning(
+                    handler.at(),
+                    option + " of " + handler + " is not set and no by default: what peer '" + peer.name()
+                            + "' publishes is answered 200 and forgotten");
+        }
+    }
+
+    /** Two that lead to one place would tell it everything twice, unless their filters share the work. */
+    private void checkTarget(PeerDraft peer, OutboundDraft draft, Map<String, Target> targets) {
+        Target target = new Target(peer, draft);
+        Target first = targets.putIfAbsent(draft.event().token() + " " + draft.serverUri(), target);
+        if (first == null) {
+            return;
+        }
+        String message = draft.section() + " publishes what and where "
+                + first.draft().section() + " does (" + first.draft().section().at() + ")";
+        if (!first.peer().name().equals(peer.name())) {
+            findings.error(draft.section().at(), message + ", for another peer");
+        } else if (draft.filter().equals(StateFilter.ALL)
+                || first.draft().filter().equals(StateFilter.ALL)) {
+            findings.warning(draft.section().at(), message + ", and a filter does not keep them apart");
+        }
+    }
+
+    private static String stateOption(EventPackage event) {
+        return switch (event) {
+            case DEVICE_STATE -> "device_state";
+            case MWI -> "mailbox_state";
+        };
+    }
+
+    private record Target(PeerDraft peer, OutboundDraft draft) {}
+}
