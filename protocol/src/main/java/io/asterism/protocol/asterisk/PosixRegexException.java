@@ -5,11 +5,18 @@ public final class PosixRegexException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final int index;
 
-    PosixRegexException(String message, int index) {
-        super(message + " at index " + index);
+    PosixRegexException(String problem, int index) {
+        super(problem + " at index " + index);
+        this.problem = problem;
         this.index = index;
+    }
+
+    /** What is wrong, without the place. */
+    public String problem() {
+        return problem;
     }
 
     /** Where in the expression, from 0. */

@@ -1,0 +1,140 @@
+package io.asterism.protocol.asterisk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code [...]}, as {@code parse_bracket_exp} in glibc's {@code posix/regcomp.c} does in the C locale. Within it a
+ * backslash is a backslash. To ignore case it makes every character a capital first, so {@code [A-z]} is
+ * {@code [A-Z]}, and {@code [Z-a]} an error.
+ */
+final class EreBracket {
+
+    private static final int MAX_NAME = 32;
+
+    private final CharSequence ere;
+    private final int open;
+    private final boolean ignoreCase;
+    private int position;
+
+    /** Will read from {@code start}, right after the opening bracket. */
+    EreBracket(CharSequence ere, int start, boolean ignoreCase) {
+        this.ere = ere;
+        this.open = start - 1;
+        this.ignoreCase = ignoreCase;
+        this.position = start;
+    }
+
+    /** Where the expression goes on, once the set is read. */
+    int end() {
+        return position;
+    }
+
+    ByteSet read() throws PosixRegexException {
+        ByteSet set = new ByteSet();
+        boolean negated = peek(0) == '^';
+        if (negated) {
+            position++;
+        }
+        boolean first = true;
+        while (first || peek(0) != ']') {
+            readElement(set, first);
+            first = false;
+        }
+        position++;
+        return negated ? set.negate() : set;
+    }
+
+    private void readElement(ByteSet set, boolean first) throws PosixRegexException {
+        if (!first && peek(0) == '-' && peek(1) != ']') {
+            requireMore(1);
+            throw new PosixRegexException("a '-' that is neither a range nor the last in the brackets", position);
+        }
+        int start = position;
+        ByteSet named = opens(':') ? characterClass() : null;
+        if (named != null) {
+            set.addAll(named);
+            return;
+        }
+        boolean equivalence = opens('=');
+        char from = character();
+        requireMore(0);
+        if (equivalence || peek(0) != '-' || peek(1) == ']') {
+            set.add(from, from);
+            return;
+        }
+        position++;
+        readRange(set, from, start);
+    }
+
+    private void readRange(ByteSet set, char from, int start) throws PosixRegexException {
+        requireMore(0);
+        if (opens(':') || opens('=')) {
+            throw new PosixRegexException("a range in the brackets ends with a class", start);
+        }
+        char to = character();
+        if (from > to) {
+            throw new PosixRegexException(
+                    "an empty range in the brackets" + (ignoreCase ? " (compared in capitals)" : ""), start);
+        }
+        set.add(from, to);
+    }
+
+    private @Nullable ByteSet characterClass() throws PosixRegexException {
+        int start = position;
+        String name = name(':');
+        boolean letters = ignoreCase && (name.equals("upper") || name.equals("lower"));
+        ByteSet named = ByteSet.ofClass(letters ? "alpha" : name);
+        if (named == null) {
+            throw new PosixRegexException("there is no character class [:" + name + ":]", start);
+        }
+        return named;
+    }
+
+    /** One character, also as {@code [.x.]} or {@code [=x=]}. */
+    private char character() throws PosixRegexException {
+        requireMore(0);
+        int start = position;
+        char c;
+        if (opens('.') || opens('=')) {
+            String name = name(ere.charAt(position + 1));
+            if (name.length() != 1) {
+                throw new PosixRegexException("there is no collating element \"" + name + "\"", start);
+            }
+            c = name.charAt(0);
+        } else {
+            c = ere.charAt(position++);
+        }
+        return ignoreCase ? ByteSet.upperCase(c) : c;
+    }
+
+    private boolean opens(char delimiter) {
+        return peek(0) == '[' && peek(1) == delimiter;
+    }
+
+    private String name(char delimiter) throws PosixRegexException {
+        position += 2;
+        int start = position;
+        // The first character belongs to the name even if it is the delimiter
+        for (int end = start; end < start + MAX_NAME && end + 1 < ere.length(); end++) {
+            if (ere.charAt(end) == delimiter && ere.charAt(end + 1) == ']') {
+                position = end + 2;
+                return ere.subSequence(start, end).toString();
+            }
+        }
+        throw unclosed();
+    }
+
+    private void requireMore(int ahead) throws PosixRegexException {
+        if (peek(ahead) < 0) {
+            throw unclosed();
+        }
+    }
+
+    private PosixRegexException unclosed() {
+        return new PosixRegexException("no ']' for the '['", open);
+    }
+
+    private int peek(int ahead) {
+        return position + ahead < ere.length() ? ere.charAt(position + ahead) : -1;
+    }
+}
