@@ -6,11 +6,13 @@ import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.ReplicatedRecord;
 import io.asterism.protocol.model.Stamp;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -19,6 +21,15 @@ import org.apache.pekko.stream.javadsl.Source;
  * <p>Stages complete on a thread of the replica's: an actor pipes them to itself.
  */
 public interface Replica {
+
+    /**
+     * Starts this node's replica, once for each actor system, which is a member of a cluster or becomes one.
+     *
+     * @throws ReplicaException when the data directory cannot be used; the message says why
+     */
+    static Replica start(ActorSystem<?> system, ReplicaSettings settings) {
+        return ClusterReplica.start(system, settings, Clock.systemUTC());
+    }
 
     /** A stamp higher than all that this node gave before. */
     Stamp stamp();

@@ -7,6 +7,17 @@ package io.asterism.federation.replication;
  * @param writes groups of records that were written
  * @param secondCopyRetried groups whose second copy had to be tried again
  * @param secondCopyMissed groups that counted as written without their second copy
+ * @param notStored groups that could not be written to disk
  * @param refused records that were not taken because too many were waiting
+ * @param unreadable records of another node that were passed over because they contradict themselves
+ * @param clockRefused stamps so far in the future that this node's clock did not follow
  */
-public record ReplicaCounters(long puts, long writes, long secondCopyRetried, long secondCopyMissed, long refused) {}
+public record ReplicaCounters(
+        long puts,
+        long writes,
+        long secondCopyRetried,
+        long secondCopyMissed,
+        long notStored,
+        long refused,
+        long unreadable,
+        long clockRefused) {}

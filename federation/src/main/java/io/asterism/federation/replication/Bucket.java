@@ -1,0 +1,255 @@
+package io.asterism.federation.replication;
+
+import io.asterism.protocol.wire.v1.RecordGroupData;
+import io.asterism.protocol.wire.v1.StoredRecord;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.cluster.ddata.AbstractDeltaReplicatedData;
+import org.apache.pekko.cluster.ddata.ReplicatedDelta;
+import org.apache.pekko.cluster.ddata.ReplicatedDeltaSize;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+import scala.collection.Iterator;
+import scala.collection.immutable.TreeMap;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.math.Ordering;
+
+/**
+ * A delta-CRDT of records: a part of the replica that all nodes converge on, and, being its own delta, a part of a part.
+ *
+ * <p>Two buckets merge record by record, see {@link Precedence}. Both have a <em>horizon</em>; the higher one holds for
+ * the merged bucket, and a record that counts from before it is left out. Moving the horizon ({@link #forget}) confirms
+ * every record that is there and drops every removed one that is older: an old copy that turns up later, from a node that
+ * was away, is older than the horizon and does not come back. Leaving out what is below a bound commutes with taking the
+ * higher of two, so merging is commutative, associative and idempotent.
+ *
+ * <p>The delta of a write has no horizon: it says nothing of records that are not in it.
+ *
+ * <p>Immutable. A changed bucket shares all but the path to the change with the one before, and merging it into that one
+ * again, as the replicator does, costs nothing.
+ */
+@SuppressWarnings("ReferenceEquality") // tells what is shared, and so is known to be equal, without looking into it
+public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
+        implements ReplicatedDelta, ReplicatedDeltaSize {
+
+    /** Nothing. */
+    public static final Bucket EMPTY = new Bucket(new TreeMap<>(Ordering.comparatorToOrdering(GroupKey.ORDER)), 0);
+
+    private final TreeMap<GroupKey, RecordGroupData> groups;
+    private final long horizon;
+    /** What changed since {@link #origin}. */
+    private final @Nullable Bucket delta;
+    /** The bucket that this one was made from by writing only, and so is never newer. */
+    private final @Nullable Bucket origin;
+
+    private Bucket(TreeMap<GroupKey, RecordGroupData> groups, long horizon) {
+        this(groups, horizon, null, null);
+    }
+
+    private Bucket(
+            TreeMap<GroupKey, RecordGroupData> groups, long horizon, @Nullable Bucket delta, @Nullable Bucket origin) {
+        this.groups = groups;
+        this.horizon = horizon;
+        this.delta = delta;
+        this.origin = origin;
+    }
+
+    /** A bucket of these groups, which come in any order and are each there once. */
+    static Bucket of(Iterable<RecordGroupData> groups, long horizon) {
+        TreeMap<GroupKey, RecordGroupData> all = EMPTY.groups;
+        for (RecordGroupData group : groups) {
+            all = all.updated(GroupKey.of(group), group);
+        }
+        return new Bucket(all, 0).withHorizon(horizon);
+    }
+
+    /**
+     * The bucket with these records in it, unless it holds newer ones. Its delta has the copies that won, old or new, so
+     * that writing again what may not have reached another node sends it again.
+     */
+    Bucket put(Collection<RecordGroupData> changes) {
+        TreeMap<GroupKey, RecordGroupData> all = groups;
+        TreeMap<GroupKey, RecordGroupData> won = EMPTY.groups;
+        for (RecordGroupData change : changes) {
+            GroupKey key = GroupKey.of(change);
+            RecordGroupData sifted = Groups.sift(change, record -> confirmed(record, horizon));
+            if (sifted == null) {
+                continue;
+            }
+            RecordGroupData merged = merged(all, key, sifted);
+            all = all.updated(key, merged);
+            RecordGroupData copies = Groups.sift(sifted, record -> Groups.find(merged, record.getMember()));
+            if (copies != null) {
+                won = won.updated(key, merged(won, key, copies));
+            }
+        }
+        return changedTo(all, horizon, new Bucket(won, 0));
+    }
+
+    /** The bucket with these records in it, and no delta. */
+    Bucket with(Collection<RecordGroupData> changes) {
+        Bucket changed = put(changes);
+        return new Bucket(changed.groups, changed.horizon);
+    }
+
+    /** The same bucket, with a delta of all that one node wrote since a hybrid time. */
+    Bucket shareAgain(int writer, long since) {
+        Bucket recent = sift(record -> record.getWriter() == writer && record.getTime() >= since ? record : null);
+        return changedTo(groups, horizon, new Bucket(recent.groups, 0));
+    }
+
+    /** The bucket without the removed records that were written before the new horizon. */
+    Bucket forget(long newHorizon) {
+        if (newHorizon <= horizon) {
+            return changedTo(groups, horizon, EMPTY);
+        }
+        Bucket kept = sift(record -> confirmed(record, newHorizon));
+        Bucket whole = new Bucket(kept.groups, newHorizon);
+        return changedTo(whole.groups, newHorizon, whole);
+    }
+
+    /** Whether a removed record was written before this hybrid time. */
+    boolean hasForgettable(long newHorizon) {
+        for (RecordGroupData group : groups()) {
+            for (StoredRecord record : group.getRecordsList()) {
+                if (record.getRemoved() && record.getTime() < newHorizon) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The records of a group. */
+    Optional<RecordGroupData> group(GroupKey key) {
+        return Optional.ofNullable(groups.getOrElse(key, () -> null));
+    }
+
+    /** All groups, in order. */
+    Iterable<RecordGroupData> groups() {
+        return () -> CollectionConverters.asJava(groups.valuesIterator());
+    }
+
+    /** The groups of a category, in order. */
+    Iterable<RecordGroupData> groups(int category) {
+        TreeMap<GroupKey, RecordGroupData> part =
+                groups.range(new GroupKey(category, ""), new GroupKey(category + 1, ""));
+        return () -> CollectionConverters.asJava(part.valuesIterator());
+    }
+
+    /** How many groups there are. */
+    int size() {
+        return groups.size();
+    }
+
+    long horizon() {
+        return horizon;
+    }
+
+    @Override
+    public Bucket mergeData(Bucket that) {
+        if (that.origin == this) {
+            return new Bucket(that.groups, that.horizon);
+        }
+        Bucket low = withHorizon(that.horizon);
+        Bucket other = that.withHorizon(horizon);
+        if (low.groups.isEmpty()) {
+            return new Bucket(other.groups, other.horizon);
+        }
+        TreeMap<GroupKey, RecordGroupData> all = low.groups;
+        Iterator<Tuple2<GroupKey, RecordGroupData>> entries = other.groups.iterator();
+        while (entries.hasNext()) {
+            Tuple2<GroupKey, RecordGroupData> entry = entries.next();
+            RecordGroupData merged = merged(all, entry._1(), entry._2());
+            if (merged != all.getOrElse(entry._1(), () -> null)) {
+                all = all.updated(entry._1(), merged);
+            }
+        }
+        return all == groups && low.horizon == horizon && origin == null ? this : new Bucket(all, low.horizon);
+    }
+
+    @Override
+    public Bucket mergeDeltaData(Bucket thatDelta) {
+        return mergeData(thatDelta);
+    }
+
+    @Override
+    public Optional<Bucket> deltaData() {
+        return Optional.ofNullable(delta);
+    }
+
+    /** The same without its delta. It still knows its {@link #origin}, which the replicator merges it into next. */
+    @Override
+    public Bucket resetDelta() {
+        return delta == null ? this : new Bucket(groups, horizon, null, origin);
+    }
+
+    @Override
+    public Bucket zero() {
+        return EMPTY;
+    }
+
+    @Override
+    public int deltaSize() {
+        return groups.size();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bucket bucket && horizon == bucket.horizon && groups.equals(bucket.groups);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * groups.hashCode() + Long.hashCode(horizon);
+    }
+
+    @Override
+    public String toString() {
+        return "Bucket(" + groups.size() + " groups, horizon " + horizon + ")";
+    }
+
+    private Bucket changedTo(TreeMap<GroupKey, RecordGroupData> all, long newHorizon, Bucket change) {
+        Bucket wholeDelta = delta == null ? change : delta.mergeData(change);
+        return new Bucket(all, newHorizon, wholeDelta, origin == null ? this : origin);
+    }
+
+    private Bucket withHorizon(long atLeast) {
+        if (atLeast <= horizon) {
+            return this;
+        }
+        return new Bucket(sift(record -> isForgotten(record, atLeast) ? null : record).groups, atLeast);
+    }
+
+    private Bucket sift(UnaryOperator<@Nullable StoredRecord> replacement) {
+        TreeMap<GroupKey, RecordGroupData> all = groups;
+        Iterator<Tuple2<GroupKey, RecordGroupData>> entries = groups.iterator();
+        while (entries.hasNext()) {
+            Tuple2<GroupKey, RecordGroupData> entry = entries.next();
+            RecordGroupData sifted = Groups.sift(entry._2(), replacement);
+            if (sifted == null) {
+                all = all.removed(entry._1());
+            } else if (sifted != entry._2()) {
+                all = all.updated(entry._1(), sifted);
+            }
+        }
+        return new Bucket(all, horizon);
+    }
+
+    private static RecordGroupData merged(TreeMap<GroupKey, RecordGroupData> all, GroupKey key, RecordGroupData other) {
+        RecordGroupData held = all.getOrElse(key, () -> null);
+        return held == null ? other : Groups.merge(held, other);
+    }
+
+    private static boolean isForgotten(StoredRecord record, long horizon) {
+        return Precedence.countsFrom(record) < horizon;
+    }
+
+    private static @Nullable StoredRecord confirmed(StoredRecord record, long horizon) {
+        if (!isForgotten(record, horizon)) {
+            return record;
+        }
+        return record.getRemoved() ? null : record.toBuilder().setKept(horizon).build();
+    }
+}

@@ -1,0 +1,20 @@
+package io.asterism.federation.replication;
+
+import org.apache.pekko.cluster.ddata.Key;
+
+/**
+ * The name of one bucket among all nodes. The number of buckets is part of it, so that nodes which disagree on it never
+ * mix.
+ */
+final class BucketKey extends Key<Bucket> {
+
+    private static final long serialVersionUID = 1L;
+
+    private BucketKey(String id) {
+        super(id);
+    }
+
+    static BucketKey of(int bucket, int buckets) {
+        return new BucketKey("records-" + bucket + "-of-" + buckets);
+    }
+}

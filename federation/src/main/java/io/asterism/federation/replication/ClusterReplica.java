@@ -1,0 +1,159 @@
+package io.asterism.federation.replication;
+
+import com.typesafe.config.Config;
+import io.asterism.federation.rules.HybridClock;
+import io.asterism.protocol.model.RecordCategory;
+import io.asterism.protocol.model.RecordGroup;
+import io.asterism.protocol.model.ReplicatedRecord;
+import io.asterism.protocol.model.Stamp;
+import io.asterism.protocol.wire.ProtoMapping;
+import io.asterism.protocol.wire.v1.RecordGroupData;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.ddata.Replicator;
+import org.apache.pekko.cluster.ddata.ReplicatorSettings;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** The replica as actors of this node: a replicator, a writer for each bucket, and one that watches the other nodes. */
+final class ClusterReplica implements Replica {
+
+    private static final String REPLICATOR = "asterismReplicator";
+
+    private final List<ActorRef<BucketWriter.Command>> writers;
+    private final HybridClock stamps;
+    private final Clock clock;
+    private final ReplicaCount count;
+    private final RecordReader reader;
+
+    private ClusterReplica(
+            List<ActorRef<BucketWriter.Command>> writers, HybridClock stamps, Clock clock, ReplicaCount count) {
+        this.writers = writers;
+        this.stamps = stamps;
+        this.clock = clock;
+        this.count = count;
+        reader = new RecordReader(count);
+    }
+
+    static ClusterReplica start(ActorSystem<?> system, ReplicaSettings settings, Clock clock) {
+        ReplicaCount count = new ReplicaCount();
+        WritePolicy policy = new WritePolicy(settings);
+        org.apache.pekko.actor.ActorRef replicator = startReplicator(system, settings);
+        List<ActorRef<BucketWriter.Command>> writers = IntStream.range(0, settings.buckets())
+                .mapToObj(bucket -> system.systemActorOf(
+                        BucketWriter.create(BucketKey.of(bucket, settings.buckets()), replicator, policy, count),
+                        "asterismBucket-" + bucket,
+                        Props.empty()))
+                .toList();
+        system.systemActorOf(NodeWatch.create(settings, clock, policy, writers), "asterismNodeWatch", Props.empty());
+        int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
+        return new ClusterReplica(writers, new HybridClock(writer), clock, count);
+    }
+
+    private static org.apache.pekko.actor.ActorRef startReplicator(ActorSystem<?> system, ReplicaSettings settings) {
+        Config config = settings.dataDirectory()
+                .map(directory -> {
+                    DataDirectory opened = DataDirectory.open(directory, settings.buckets());
+                    system.getWhenTerminated().thenRun(opened::close);
+                    return ReplicatorConfig.durable(system.settings().config(), opened, settings);
+                })
+                .orElseGet(() -> ReplicatorConfig.inMemory(system.settings().config()));
+        return ((ExtendedActorSystem) Adapter.toClassic(system))
+                .systemActorOf(Replicator.props(ReplicatorSettings.apply(config)), REPLICATOR);
+    }
+
+    @Override
+    public Stamp stamp() {
+        return stamps.next(clock.millis());
+    }
+
+    @Override
+    public Stamp stampAfter(Stamp held) {
+        long now = clock.millis();
+        if (!stamps.follow(held, now)) {
+            count.clockRefused();
+        }
+        return stamps.nextAfter(held, now);
+    }
+
+    @Override
+    public CompletionStage<Done> put(ReplicatedRecord record) {
+        CompletableFuture<Done> done = new CompletableFuture<>();
+        RecordGroupData change = RecordGroupData.newBuilder()
+                .setCategory(record.group().category().number())
+                .setName(record.group().name())
+                .addRecords(ProtoMapping.toStored(record))
+                .build();
+        writerOf(record.group()).tell(new BucketWriter.Put(change, done));
+        return done;
+    }
+
+    @Override
+    public CompletionStage<Done> putAll(Collection<? extends ReplicatedRecord> records) {
+        List<CompletableFuture<Done>> puts = new ArrayList<>(records.size());
+        for (ReplicatedRecord record : records) {
+            puts.add(put(record).toCompletableFuture());
+        }
+        return CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new)).thenApply(all -> Done.getInstance());
+    }
+
+    @Override
+    public CompletionStage<RecordSet> read(RecordGroup group) {
+        return look(bucketOf(group))
+                .thenApply(bucket -> bucket.group(GroupKey.of(group))
+                        .flatMap(reader::read)
+                        .orElseGet(() -> new RecordSet(group, List.of())));
+    }
+
+    @Override
+    public Source<RecordSet, NotUsed> scan(RecordCategory category) {
+        return buckets()
+                .mapConcat(bucket -> bucket.groups(category.number()))
+                .mapConcat(data -> reader.read(data).stream().toList());
+    }
+
+    @Override
+    public Source<RecordSet, NotUsed> changes() {
+        return BucketChanges.of(writers.size(), this::look, reader);
+    }
+
+    @Override
+    public ReplicaCounters counters() {
+        return count.counters();
+    }
+
+    @Override
+    public CompletionStage<Done> ready() {
+        return look(0).thenApply(bucket -> Done.getInstance());
+    }
+
+    private Source<Bucket, NotUsed> buckets() {
+        return Source.range(0, writers.size() - 1).mapAsync(1, this::look);
+    }
+
+    private CompletionStage<Bucket> look(int bucket) {
+        CompletableFuture<Bucket> seen = new CompletableFuture<>();
+        writers.get(bucket).tell(new BucketWriter.Look(seen));
+        return seen;
+    }
+
+    private ActorRef<BucketWriter.Command> writerOf(RecordGroup group) {
+        return writers.get(bucketOf(group));
+    }
+
+    private int bucketOf(RecordGroup group) {
+        return GroupKey.of(group).bucket(writers.size());
+    }
+}

@@ -1,0 +1,79 @@
+package io.asterism.federation.replication;
+
+import io.asterism.protocol.wire.v1.RecordGroupData;
+import io.asterism.protocol.wire.v1.StoredRecord;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Merging and sifting of the records of one group. Gives back the group it was given where nothing changes. */
+@SuppressWarnings("ReferenceEquality") // tells what is shared, and so is known to be equal, without looking into it
+final class Groups {
+
+    private Groups() {}
+
+    /** The records of both, of each the copy that wins. Records are in the order of their members. */
+    static RecordGroupData merge(RecordGroupData held, RecordGroupData other) {
+        if (held == other) {
+            return held;
+        }
+        RecordGroupData.Builder merged = held.toBuilder().clearRecords();
+        boolean changed = false;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < held.getRecordsCount() || theirs < other.getRecordsCount()) {
+            int order = compareMembers(held.getRecordsList(), mine, other.getRecordsList(), theirs);
+            StoredRecord left = order <= 0 ? held.getRecords(mine++) : null;
+            StoredRecord right = order >= 0 ? other.getRecords(theirs++) : null;
+            StoredRecord winner = winner(left, right);
+            merged.addRecords(winner);
+            changed |= winner != left;
+        }
+        return changed ? merged.build() : held;
+    }
+
+    /** The group with each record replaced, or left out where the replacement is null; null when none is left. */
+    static @Nullable RecordGroupData sift(RecordGroupData group, UnaryOperator<@Nullable StoredRecord> replacement) {
+        RecordGroupData.Builder sifted = group.toBuilder().clearRecords();
+        boolean changed = false;
+        for (StoredRecord record : group.getRecordsList()) {
+            StoredRecord replaced = replacement.apply(record);
+            changed |= replaced != record;
+            if (replaced != null) {
+                sifted.addRecords(replaced);
+            }
+        }
+        if (!changed) {
+            return group;
+        }
+        return sifted.getRecordsCount() == 0 ? null : sifted.build();
+    }
+
+    /** The copy of a member that the group holds. */
+    static @Nullable StoredRecord find(RecordGroupData group, long member) {
+        for (StoredRecord record : group.getRecordsList()) {
+            if (record.getMember() == member) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    private static int compareMembers(List<StoredRecord> left, int l, List<StoredRecord> right, int r) {
+        if (l == left.size()) {
+            return 1;
+        }
+        if (r == right.size()) {
+            return -1;
+        }
+        return Long.compareUnsigned(left.get(l).getMember(), right.get(r).getMember());
+    }
+
+    private static StoredRecord winner(@Nullable StoredRecord left, @Nullable StoredRecord right) {
+        if (left == null) {
+            return Objects.requireNonNull(right);
+        }
+        return right == null ? left : Precedence.higher(left, right);
+    }
+}

@@ -1,0 +1,149 @@
+package io.asterism.federation.replication;
+
+import io.asterism.protocol.model.Stamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.UniqueAddress;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
+
+/**
+ * Watches which nodes are there, for the replica's sake.
+ *
+ * <ul>
+ *   <li>It tells the writers whether there is a node that can take a second copy.
+ *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
+ *       may not yet.
+ *   <li>The oldest node moves the horizon, and only while all nodes are there and have been for a while, so that every
+ *       node has seen what it makes all forget.
+ * </ul>
+ */
+final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
+
+    /** How long nodes must have been together, unchanged, before anything is forgotten. */
+    static final Duration TOGETHER = Duration.ofMinutes(10);
+
+    private static final Duration LAST_WORDS = Duration.ofMinutes(1);
+    private static final Set<MemberStatus> CAN_TAKE_COPIES =
+            Set.of(MemberStatus.up(), MemberStatus.leaving(), MemberStatus.exiting());
+
+    sealed interface Command {}
+
+    private record NodesChanged(ClusterEvent.ClusterDomainEvent event) implements Command {}
+
+    private enum Tick implements Command {
+        FORGET
+    }
+
+    private final Member self;
+    private final Clock clock;
+    private final Duration forgetAfter;
+    private final WritePolicy policy;
+    private final List<ActorRef<BucketWriter.Command>> writers;
+    private final Map<UniqueAddress, Member> members = new HashMap<>();
+    private final Set<UniqueAddress> unreachable = new HashSet<>();
+    private long togetherSince;
+
+    static Behavior<Command> create(
+            ReplicaSettings settings, Clock clock, WritePolicy policy, List<ActorRef<BucketWriter.Command>> writers) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new NodeWatch(context, timers, settings.forgetAfter(), clock, policy, writers)));
+    }
+
+    private NodeWatch(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            Duration forgetAfter,
+            Clock clock,
+            WritePolicy policy,
+            List<ActorRef<BucketWriter.Command>> writers) {
+        super(context);
+        Cluster cluster = Cluster.get(context.getSystem());
+        self = cluster.selfMember();
+        this.clock = clock;
+        this.forgetAfter = forgetAfter;
+        this.policy = policy;
+        this.writers = List.copyOf(writers);
+        togetherSince = clock.millis();
+        cluster.subscriptions()
+                .tell(Subscribe.create(
+                        context.messageAdapter(ClusterEvent.ClusterDomainEvent.class, NodesChanged::new),
+                        ClusterEvent.ClusterDomainEvent.class));
+        timers.startTimerWithFixedDelay(Tick.FORGET, TOGETHER);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+    }
+
+    private Behavior<Command> onCommand(Command command) {
+        switch (command) {
+            case NodesChanged changed -> onNodesChanged(changed.event());
+            case Tick tick -> onForget();
+        }
+        return this;
+    }
+
+    private void onNodesChanged(ClusterEvent.ClusterDomainEvent event) {
+        switch (event) {
+            case ClusterEvent.MemberRemoved removed -> {
+                members.remove(removed.member().uniqueAddress());
+                unreachable.remove(removed.member().uniqueAddress());
+            }
+            case ClusterEvent.MemberEvent changed ->
+                members.put(changed.member().uniqueAddress(), changed.member());
+            case ClusterEvent.UnreachableMember lost -> {
+                unreachable.add(lost.member().uniqueAddress());
+                shareLastWords(lost.member());
+            }
+            case ClusterEvent.ReachableMember found ->
+                unreachable.remove(found.member().uniqueAddress());
+            default -> {
+                return;
+            }
+        }
+        togetherSince = clock.millis();
+        policy.otherNodeUp(isOtherNodeUp());
+    }
+
+    private void shareLastWords(Member lost) {
+        long since = Stamp.timeAt(clock.millis() - LAST_WORDS.toMillis());
+        BucketWriter.ShareAgain share = new BucketWriter.ShareAgain(Writers.numberOf(lost.uniqueAddress()), since);
+        writers.forEach(writer -> writer.tell(share));
+    }
+
+    private void onForget() {
+        boolean together = unreachable.isEmpty() && clock.millis() - togetherSince >= TOGETHER.toMillis();
+        if (together && isOldest()) {
+            BucketWriter.Forget forget = new BucketWriter.Forget(Stamp.timeAt(clock.millis() - forgetAfter.toMillis()));
+            writers.forEach(writer -> writer.tell(forget));
+        }
+    }
+
+    private boolean isOtherNodeUp() {
+        return members.values().stream()
+                .anyMatch(member -> !member.uniqueAddress().equals(self.uniqueAddress())
+                        && CAN_TAKE_COPIES.contains(member.status())
+                        && !unreachable.contains(member.uniqueAddress()));
+    }
+
+    private boolean isOldest() {
+        return members.values().stream().noneMatch(member -> member.isOlderThan(self));
+    }
+}
