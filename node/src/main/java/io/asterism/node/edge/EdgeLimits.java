@@ -1,5 +1,6 @@
 package io.asterism.node.edge;
 
+import io.asterism.protocol.sip.SipLimits;
 import java.time.Duration;
 
 /**
@@ -24,12 +25,14 @@ import java.time.Duration;
  * <tr><td>{@code warningInterval}</td><td>30 s</td><td>further warnings about one source are only counted</td></tr>
  * </table>
  *
+ * @param message how large a message and its parts may be; beyond it the decoders say what is wrong
  * @param udpReaders threads that read one UDP port, where the platform can spread the senders over them
  * @param receiveBufferBytes what the kernel may hold for one UDP socket of ours
  * @param firstAnswerHold how long after its connection's first PUBLISH an initial PUBLISH waits for its answer. An
  *     Asterisk that is booting throws away what it receives, and over a stream nobody repeats it (asterisk-behaviour §2.8)
  */
 public record EdgeLimits(
+        SipLimits message,
         int serverTransactions,
         int clientTransactions,
         int connections,
@@ -47,6 +50,7 @@ public record EdgeLimits(
         Duration firstAnswerHold) {
 
     public static final EdgeLimits DEFAULTS = new EdgeLimits(
+            SipLimits.DEFAULT,
             131_072,
             32_768,
             8_192,
@@ -66,6 +70,7 @@ public record EdgeLimits(
     /** The same with another hold of first answers. */
     public EdgeLimits withFirstAnswerHold(Duration hold) {
         return new EdgeLimits(
+                message,
                 serverTransactions,
                 clientTransactions,
                 connections,

@@ -5,7 +5,6 @@ import io.asterism.node.edge.EdgeListener.CloseReason;
 import io.asterism.node.edge.EdgeListener.Drop;
 import io.asterism.node.transaction.EncodedMessage;
 import io.asterism.protocol.sip.SipFrame;
-import io.asterism.protocol.sip.SipLimits;
 import io.asterism.protocol.sip.SipStreamDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -40,7 +39,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
     private final InetSocketAddress remote;
     private final boolean byUs;
     private final Runnable onClose;
-    private final SipStreamDecoder decoder = new SipStreamDecoder(SipLimits.DEFAULT);
+    private final SipStreamDecoder decoder;
     private final AtomicInteger requests = new AtomicInteger();
 
     private CloseReason closeReason = CloseReason.REMOTE;
@@ -59,6 +58,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
         this.remote = channel.remoteAddress();
         this.byUs = byUs;
         this.onClose = onClose;
+        this.decoder = new SipStreamDecoder(edge.limits().message());
         this.lastActive = edge.clock().getAsLong();
         this.unfinishedSince = byUs ? NEVER : lastActive;
     }

@@ -1,7 +1,6 @@
 package io.asterism.node.edge;
 
 import io.asterism.protocol.sip.SipDatagramDecoder;
-import io.asterism.protocol.sip.SipLimits;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramChannel;
@@ -17,11 +16,12 @@ final class UdpReader extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final EdgeContext edge;
     private final DatagramChannel channel;
-    private final SipDatagramDecoder decoder = new SipDatagramDecoder(SipLimits.DEFAULT);
+    private final SipDatagramDecoder decoder;
 
     UdpReader(EdgeContext edge, DatagramChannel channel) {
         this.edge = edge;
         this.channel = channel;
+        this.decoder = new SipDatagramDecoder(edge.limits().message());
     }
 
     @Override
