@@ -9,23 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One run of a scenario of {@code load-tests/sipp}, from an ephemeral port on the loopback address. */
+/** Runs scenarios of {@code load-tests/sipp}, from ephemeral ports on the loopback address. */
 public final class Sipp {
 
     private static final int SECONDS = 30;
 
-    private final String scenario;
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private boolean tcp;
-
-    private Sipp(String scenario) {
-        this.scenario = scenario;
-    }
-
-    public static Sipp scenario(String name) {
-        return new Sipp(name);
-    }
 
     /** Replaces {@code [key]} in the scenario. */
     public Sipp with(String key, String value) {
@@ -44,9 +35,9 @@ public final class Sipp {
         return this;
     }
 
-    /** Runs it once against a port; fails with what SIPp says when an answer was not the expected one. */
-    public void run(int port) {
-        Path errors = errorFile();
+    /** Runs a scenario once against a port; fails with what SIPp says when an answer was not the expected one. */
+    public void run(String scenario, int port) {
+        Path errors = errorFile(scenario);
         List<String> command = new ArrayList<>(List.of(
                 "sipp",
                 "127.0.0.1:" + port,
@@ -82,7 +73,7 @@ public final class Sipp {
         }
     }
 
-    private Path errorFile() {
+    private static Path errorFile(String scenario) {
         try {
             Files.createDirectories(Checkout.output());
             return Files.createTempFile(Checkout.output(), scenario, ".err");

@@ -42,7 +42,7 @@ class SippScenarioIT {
     @Test
     void aStockServerKeepsTheLifeOfAPublication() {
         // When
-        scenario("publish-lifecycle").run(open.port());
+        sipp().run("publish-lifecycle", open.port());
 
         // Then
         await().untilAsserted(() -> assertThat(open.device("Custom:sipp")).isEqualTo("RINGING"));
@@ -50,13 +50,13 @@ class SippScenarioIT {
 
     @Test
     void aStockServerKnowsNoForeignTag() {
-        scenario("publish-unknown-tag").run(open.port());
+        sipp().run("publish-unknown-tag", open.port());
     }
 
     @Test
     void aStockServerTakesTheRightPassword() {
         // When
-        scenario("publish-digest").authenticating("a", "s3cret").run(guarded.port());
+        sipp().authenticating("a", "s3cret").run("publish-digest", guarded.port());
 
         // Then
         await().untilAsserted(() -> assertThat(guarded.device("Custom:sipp")).isEqualTo("INUSE"));
@@ -64,22 +64,22 @@ class SippScenarioIT {
 
     @Test
     void aStockServerRefusesTheWrongPassword() {
-        scenario("publish-wrong-password").authenticating("a", "wrong").run(guarded.port());
+        sipp().authenticating("a", "wrong").run("publish-wrong-password", guarded.port());
     }
 
     @Test
     void aStockServerChallengesAnUnknownSender() {
-        scenario("publish-refused").with("user", "stranger").run(open.port());
+        sipp().with("user", "stranger").run("publish-refused", open.port());
     }
 
     @Test
     void aScenarioSaysWhatItDidNotGet() {
-        assertThatThrownBy(() -> scenario("publish-unknown-tag").with("user", "stranger").run(open.port()))
+        assertThatThrownBy(() -> sipp().with("user", "stranger").run("publish-unknown-tag", open.port()))
                 .hasMessageContaining("401");
     }
 
-    private static Sipp scenario(String name) {
-        return Sipp.scenario(name)
+    private static Sipp sipp() {
+        return new Sipp()
                 .with("user", "a")
                 .with("device", "Custom:sipp")
                 .with("eid", "02:00:00:00:99:99");
