@@ -65,7 +65,7 @@ public final class AsterismProcess implements AutoCloseable {
         return "02:a5:00:00:%02x:%02x".formatted(port / 256, port % 256);
     }
 
-    /** Adds a line to {@code asterism.conf}, such as {@code asterism.publication.grace = 3 s}. */
+    /** Adds a line to {@code asterism.conf}, such as {@code asterism.publication.grace = 3s}. */
     public AsterismProcess with(String setting) {
         settings.add(setting);
         return this;

@@ -34,8 +34,8 @@ class RestartIT {
         b = lab.asterisk("b");
         c = lab.asterisk("c");
         lab.hub()
-                .with("asterism.publication.grace = " + GRACE + " s")
-                .with("asterism.publication.settle = 3 s")
+                .with("asterism.publication.grace = " + GRACE + "s")
+                .with("asterism.publication.settle = 3s")
                 .start(lab.hubSide("a"), lab.hubSide("b"), lab.hubSide("c"));
         a.start(lab.asteriskSide("a").expiring(EXPIRATION));
         b.start(lab.asteriskSide("b").expiring(EXPIRATION));
