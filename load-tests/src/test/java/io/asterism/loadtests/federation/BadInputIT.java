@@ -145,7 +145,7 @@ class BadInputIT {
 
         // Then
         assertThat(answer.status()).isBetween(400, 599);
-        assertThat(lab.hub().get("/ari/deviceStates").body()).doesNotContain("xxxxxxxx");
+        assertThat(lab.hub().http().get("/ari/deviceStates").body()).doesNotContain("xxxxxxxx");
     }
 
     @Test

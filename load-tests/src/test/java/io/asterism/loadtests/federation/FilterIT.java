@@ -54,7 +54,7 @@ class FilterIT {
         // Then
         awaitDevice(c, "Custom:open", "INUSE");
         assertThat(c.devices()).doesNotContainKey("Custom:hidden");
-        assertThat(lab.hub().json("/ari/deviceStates").toString())
+        assertThat(lab.hub().http().json("/ari/deviceStates").toString())
                 .contains("Custom:open")
                 .doesNotContain("Custom:hidden");
     }

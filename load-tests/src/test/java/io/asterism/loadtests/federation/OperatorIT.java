@@ -63,7 +63,7 @@ class OperatorIT {
         awaitDevice(b, "Custom:json", "ONHOLD");
 
         // When
-        JsonNode explained = lab.hub().json("/api/v1/explain/Custom:json");
+        JsonNode explained = lab.hub().http().json("/api/v1/explain/Custom:json");
 
         // Then
         JsonNode contribution = explained.path("contributions").path(0);
@@ -154,14 +154,14 @@ class OperatorIT {
     @Test
     void theAriOfDeviceStatesReadsSetsAndDeletes() {
         // When
-        int put = lab.hub().put("/ari/deviceStates/Custom:ari?deviceState=RINGING").statusCode();
+        int put = lab.hub().http().send("PUT", "/ari/deviceStates/Custom:ari?deviceState=RINGING").statusCode();
 
         // Then
         assertThat(put).isEqualTo(204);
         awaitDevice(a, "Custom:ari", "RINGING");
-        assertThat(lab.hub().json("/ari/deviceStates/Custom:ari").get("state").asText())
+        assertThat(lab.hub().http().json("/ari/deviceStates/Custom:ari").get("state").asText())
                 .isEqualTo("RINGING");
-        assertThat(lab.hub().delete("/ari/deviceStates/Custom:ari").statusCode()).isEqualTo(204);
+        assertThat(lab.hub().http().send("DELETE", "/ari/deviceStates/Custom:ari").statusCode()).isEqualTo(204);
         awaitDevice(a, "Custom:ari", "INVALID");
     }
 
@@ -172,7 +172,7 @@ class OperatorIT {
         awaitDevice(b, "Custom:counted", "INUSE");
 
         // When
-        String metrics = lab.hub().get("/metrics").body();
+        String metrics = lab.hub().http().get("/metrics").body();
 
         // Then
         assertThat(metrics).contains("asterism_", "peer=\"a\"");

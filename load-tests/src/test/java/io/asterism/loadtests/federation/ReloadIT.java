@@ -4,7 +4,7 @@ import static io.asterism.loadtests.federation.HubLab.awaitDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asterism.loadtests.lab.AsteriskServer;
-import io.asterism.loadtests.lab.AsterismProcess;
+import io.asterism.loadtests.lab.AsterismCommand;
 import io.asterism.loadtests.lab.Command.Outcome;
 import io.asterism.loadtests.lab.RequiresAsterisk;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +92,7 @@ class ReloadIT {
         // When
         Outcome reloaded = lab.hub().verb("reload");
         Outcome checked =
-                AsterismProcess.offlineVerb("check", "--config", lab.hub().config().toString());
+                AsterismCommand.run("check", "--config", lab.hub().config().toString());
 
         // Then
         assertThat(reloaded.exit()).isNotZero();
