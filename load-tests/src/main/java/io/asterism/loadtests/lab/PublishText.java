@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** A PUBLISH as text, each with a branch and a Call-ID of its own; change what should be wrong with it. */
-public record PublishText(String user, String transport, int ownPort, int port, String event, String extra, String body) {
+public record PublishText(
+        String user, String transport, int ownPort, int port, String event, String extra, String body) {
 
     /** An initial PUBLISH of a device state over UDP. */
     public static PublishText device(SipSocket from, int port, String user, String device, String state, String eid) {
@@ -47,14 +48,7 @@ public record PublishText(String user, String transport, int ownPort, int port, 
                 Content-Length: %8$d
 
                 """.formatted(
-                        user,
-                        port,
-                        transport,
-                        ownPort,
-                        id,
-                        event,
-                        extra,
-                        body.getBytes(StandardCharsets.UTF_8).length)
+                        user, port, transport, ownPort, id, event, extra, body.getBytes(StandardCharsets.UTF_8).length)
                 + body;
     }
 }

@@ -18,9 +18,8 @@ record Fleet(int size) {
 
     /** Puts every device in use, and returns when the server has taken all changes. */
     void setOn(AsteriskServer server) {
-        CompletableFuture<?>[] answers = IntStream.range(0, size)
-                .mapToObj(i -> set(server, PREFIX + i))
-                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] answers =
+                IntStream.range(0, size).mapToObj(i -> set(server, PREFIX + i)).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(answers).join();
     }
 

@@ -29,6 +29,8 @@ public final class ResyncBenchmark {
     }
 
     private static String seconds(List<Duration> times) {
-        return times.stream().map(time -> "%.2f s".formatted(time.toMillis() / 1000.0)).collect(Collectors.joining(" | "));
+        return times.stream()
+                .map(time -> "%.2f s".formatted(time.toMillis() / 1000.0))
+                .collect(Collectors.joining(" | "));
     }
 }

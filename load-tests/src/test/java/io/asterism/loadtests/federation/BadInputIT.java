@@ -186,7 +186,9 @@ class BadInputIT {
             // When
             // Then
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> slow.receive(SOON).filter(text -> text.text().isEmpty()).isPresent());
+                    .until(() -> slow.receive(SOON)
+                            .filter(text -> text.text().isEmpty())
+                            .isPresent());
         }
         lab.awaitLog("slow");
     }
@@ -203,8 +205,8 @@ class BadInputIT {
             text.lines().forEach(line -> stream.send(line + "\n"));
 
             // Then
-            assertThat(stream.receive(SOON)).hasValueSatisfying(answer -> assertThat(answer.status())
-                    .isEqualTo(200));
+            assertThat(stream.receive(SOON))
+                    .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(200));
         }
     }
 
@@ -214,7 +216,8 @@ class BadInputIT {
         // When
         SipText answer = socket.ask(
                 publish("clone")
-                        .body(PublishText.deviceBody("Custom:bad", "INUSE", lab.hub().eid()))
+                        .body(PublishText.deviceBody(
+                                "Custom:bad", "INUSE", lab.hub().eid()))
                         .text(),
                 port);
 

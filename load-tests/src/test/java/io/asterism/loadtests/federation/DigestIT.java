@@ -74,8 +74,12 @@ class DigestIT {
     @Test
     void aRightPasswordIsTakenAndAWrongOneChallengedAgain() {
         // When
-        sipp("Custom:right").authenticating("a", "secret of a").run("publish-digest", lab.hub().port());
-        sipp("Custom:wrong").authenticating("a", "secret of b").run("publish-wrong-password", lab.hub().port());
+        sipp("Custom:right")
+                .authenticating("a", "secret of a")
+                .run("publish-digest", lab.hub().port());
+        sipp("Custom:wrong")
+                .authenticating("a", "secret of b")
+                .run("publish-wrong-password", lab.hub().port());
 
         // Then
         awaitDevice(b, "Custom:right", "INUSE");
@@ -85,7 +89,9 @@ class DigestIT {
     // AU-1: an unknown sender cannot tell whether an endpoint exists
     @Test
     void aStrangerIsChallengedLikeAnybody() {
-        sipp("Custom:stranger").with("user", "stranger").run("publish-refused", lab.hub().port());
+        sipp("Custom:stranger")
+                .with("user", "stranger")
+                .run("publish-refused", lab.hub().port());
         sipp("Custom:known").with("user", "a").run("publish-refused", lab.hub().port());
     }
 

@@ -61,23 +61,27 @@ final class HubLab implements AutoCloseable {
     }
 
     static void awaitDevice(AsteriskServer server, String device, String state, Duration atMost) {
-        await().pollInterval(Duration.ofMillis(50)).atMost(atMost).untilAsserted(() -> assertThat(server.device(device))
-                .as("%s at %s", device, server.name())
-                .isEqualTo(state));
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(atMost)
+                .untilAsserted(() -> assertThat(server.device(device))
+                        .as("%s at %s", device, server.name())
+                        .isEqualTo(state));
     }
 
     /** Waits until a server shows the counts of a mailbox. */
     static void awaitMailbox(AsteriskServer server, String mailbox, String counts) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(server.mailbox(mailbox))
-                .as("%s at %s", mailbox, server.name())
-                .isEqualTo(counts));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(server.mailbox(mailbox))
+                        .as("%s at %s", mailbox, server.name())
+                        .isEqualTo(counts));
     }
 
     /** Waits until the hub has written a line that holds all of these words. */
     void awaitLog(String... words) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(hub.log())
-                .as("a log line with %s", Arrays.toString(words))
-                .anySatisfy(line -> assertThat(line).contains(words)));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(hub.log())
+                        .as("a log line with %s", Arrays.toString(words))
+                        .anySatisfy(line -> assertThat(line).contains(words)));
     }
 
     @Override

@@ -25,8 +25,7 @@ class OneWayIT {
         source = lab.asterisk("source");
         sink = lab.asterisk("sink");
         both = lab.asterisk("both");
-        lab.startHub(
-                lab.hubSide("source").onlyTaking(), lab.hubSide("sink").onlySending(), lab.hubSide("both"));
+        lab.startHub(lab.hubSide("source").onlyTaking(), lab.hubSide("sink").onlySending(), lab.hubSide("both"));
         source.start(lab.asteriskSide("source").onlySending());
         sink.start(lab.asteriskSide("sink").onlyTaking());
         both.start(lab.asteriskSide("both"));

@@ -146,22 +146,33 @@ class OperatorIT {
 
         // Then
         assertThat(refreshed.exit()).as(refreshed.err()).isZero();
-        await().untilAsserted(() ->
-                assertThat(count(a.log(), "\"type\":\"refresh\"")).isGreaterThan(asked));
+        await().untilAsserted(
+                        () -> assertThat(count(a.log(), "\"type\":\"refresh\"")).isGreaterThan(asked));
         a.cli("pjsip set logger off");
     }
 
     @Test
     void theAriOfDeviceStatesReadsSetsAndDeletes() {
         // When
-        int put = lab.hub().http().send("PUT", "/ari/deviceStates/Custom:ari?deviceState=RINGING").statusCode();
+        int put = lab.hub()
+                .http()
+                .send("PUT", "/ari/deviceStates/Custom:ari?deviceState=RINGING")
+                .statusCode();
 
         // Then
         assertThat(put).isEqualTo(204);
         awaitDevice(a, "Custom:ari", "RINGING");
-        assertThat(lab.hub().http().json("/ari/deviceStates/Custom:ari").get("state").asText())
+        assertThat(lab.hub()
+                        .http()
+                        .json("/ari/deviceStates/Custom:ari")
+                        .get("state")
+                        .asText())
                 .isEqualTo("RINGING");
-        assertThat(lab.hub().http().send("DELETE", "/ari/deviceStates/Custom:ari").statusCode()).isEqualTo(204);
+        assertThat(lab.hub()
+                        .http()
+                        .send("DELETE", "/ari/deviceStates/Custom:ari")
+                        .statusCode())
+                .isEqualTo(204);
         awaitDevice(a, "Custom:ari", "INVALID");
     }
 

@@ -79,9 +79,6 @@ class SippScenarioIT {
     }
 
     private static Sipp sipp() {
-        return new Sipp()
-                .with("user", "a")
-                .with("device", "Custom:sipp")
-                .with("eid", "02:00:00:00:99:99");
+        return new Sipp().with("user", "a").with("device", "Custom:sipp").with("eid", "02:00:00:00:99:99");
     }
 }

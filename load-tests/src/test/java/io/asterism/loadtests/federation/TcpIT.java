@@ -32,8 +32,7 @@ class TcpIT {
         a = lab.asterisk("a");
         b = lab.asterisk("b");
         c = lab.asterisk("c");
-        lab.startHub(
-                lab.hubSide("a").overTcp(), lab.hubSide("b").overTcp(), lab.hubSide("c"));
+        lab.startHub(lab.hubSide("a").overTcp(), lab.hubSide("b").overTcp(), lab.hubSide("c"));
         a.start(lab.asteriskSide("a").overTcp());
         b.start(lab.asteriskSide("b").overTcp());
         c.start(lab.asteriskSide("c"));

@@ -124,8 +124,8 @@ class ThreeServersIT {
         a.setMailbox("102@default", 1, 0);
 
         // Then
-        await().untilAsserted(() -> assertThat(events)
-                .containsSubsequence("Local/s@lab-hold INUSE", "Local/s@lab-hold NOT_INUSE"));
+        await().untilAsserted(() ->
+                assertThat(events).containsSubsequence("Local/s@lab-hold INUSE", "Local/s@lab-hold NOT_INUSE"));
     }
 
     // asterisk-behaviour 6.7: an Asterisk would publish its own state again
