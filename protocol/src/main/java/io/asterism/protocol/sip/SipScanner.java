@@ -261,13 +261,10 @@ final class SipScanner {
         return text(start, position);
     }
 
-    /** Goes over the octets that may stand in a URI, where it has no angle brackets around it. */
+    /** A URI without angle brackets, which may then not have what would be taken for more of the field (§20.10). */
     String bareUri() {
         int start = position;
-        while (position < end
-                && SipCharacters.isUri(bytes[position])
-                && bytes[position] != ';'
-                && bytes[position] != ',') {
+        while (position < end && SipCharacters.isUri(bytes[position]) && ";,?".indexOf(bytes[position]) < 0) {
             position++;
         }
         return uri(start);
