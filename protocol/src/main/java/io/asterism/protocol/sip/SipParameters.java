@@ -1,6 +1,7 @@
 package io.asterism.protocol.sip;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,11 @@ public final class SipParameters implements Iterable<SipParameters.Parameter> {
             return name + "=" + (isBare(value) ? value : quoted(value));
         }
 
+        /** A token or an IPv6 address, as the one of {@code received}; more is read than is written without quotes. */
         private static boolean isBare(String value) {
-            return !value.isEmpty() && value.chars().allMatch(SipCharacters::isParameter);
+            return SipCharacters.isToken(value)
+                    || (value.indexOf(':') != value.lastIndexOf(':')
+                            && value.chars().allMatch(c -> HexFormat.isHexDigit(c) || c == ':' || c == '.'));
         }
     }
 

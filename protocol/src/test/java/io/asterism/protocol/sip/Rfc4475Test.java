@@ -93,13 +93,16 @@ class Rfc4475Test {
         // Then
         switch (verdict.stream()) {
             case "PENDING" -> assertThat(frames).isEmpty();
-            case "FATAL" -> assertThat(frames)
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            SipFrame.Malformed.class,
-                            malformed -> assertThat(malformed.fatalToStream()).isTrue());
-            default -> assertThat(SipFrames.described(frames.get(0)))
-                    .isEqualTo(SipFrames.described(SipFrames.datagram(verdict.bytes())));
+            case "FATAL" ->
+                assertThat(frames)
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                SipFrame.Malformed.class,
+                                malformed ->
+                                        assertThat(malformed.fatalToStream()).isTrue());
+            default ->
+                assertThat(SipFrames.described(frames.get(0)))
+                        .isEqualTo(SipFrames.described(SipFrames.datagram(verdict.bytes())));
         }
     }
 
@@ -114,7 +117,8 @@ class Rfc4475Test {
         SipFrame frame = SipFrames.datagram(bytes);
 
         // Then
-        if (frame instanceof SipFrame.Decoded decoded && decoded.message().headers().contains(SipHeader.CONTENT_LENGTH)) {
+        if (frame instanceof SipFrame.Decoded decoded
+                && decoded.message().headers().contains(SipHeader.CONTENT_LENGTH)) {
             byte[] encoded = SipFrames.encode(decoded.message());
             assertThat(bytes).startsWith(encoded);
         }
@@ -193,14 +197,24 @@ class Rfc4475Test {
                 Map.entry("via.transport", m -> m.headers().topVia().transport()),
                 Map.entry("contacts", m -> m.headers().contacts().size()),
                 Map.entry("contact", m -> m.headers().contacts().get(0).uri()),
-                Map.entry("contact.user", m -> m.headers().contacts().get(0).sipUri().user()),
-                Map.entry("contact.lr", m -> m.headers().contacts().get(0).sipUri().parameters().contains("lr")),
-                Map.entry("contact.name", m -> m.headers().contacts().get(0).sipUri().parameters().get("name")),
-                Map.entry("contact.headers", m -> m.headers().contacts().get(0).sipUri().headers()),
+                Map.entry(
+                        "contact.user",
+                        m -> m.headers().contacts().get(0).sipUri().user()),
+                Map.entry(
+                        "contact.lr",
+                        m -> m.headers().contacts().get(0).sipUri().parameters().contains("lr")),
+                Map.entry(
+                        "contact.name",
+                        m -> m.headers().contacts().get(0).sipUri().parameters().get("name")),
+                Map.entry(
+                        "contact.headers",
+                        m -> m.headers().contacts().get(0).sipUri().headers()),
                 Map.entry(
                         "contact.header.unknownparam",
                         m -> m.headers().contacts().get(0).parameters().contains("unknownparam")),
-                Map.entry("recordRoute", m -> m.headers().all(SipHeader.RECORD_ROUTE).size()),
+                Map.entry(
+                        "recordRoute",
+                        m -> m.headers().all(SipHeader.RECORD_ROUTE).size()),
                 Map.entry("contentType", m -> m.headers().contentType().orElseThrow()),
                 Map.entry("accept", m -> m.headers().accept().size()),
                 Map.entry("require", m -> String.join(",", m.headers().require())),

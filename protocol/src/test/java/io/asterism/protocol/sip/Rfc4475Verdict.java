@@ -22,8 +22,9 @@ record Rfc4475Verdict(
 
     private static Rfc4475Verdict of(String line) {
         String[] columns = line.split("\\|", 7);
-        List<String> facts =
-                List.of(columns[6].strip().split(" +")).stream().filter(fact -> !fact.isEmpty()).toList();
+        List<String> facts = List.of(columns[6].strip().split(" +")).stream()
+                .filter(fact -> !fact.isEmpty())
+                .toList();
         return new Rfc4475Verdict(
                 columns[0].strip(),
                 columns[1].strip(),

@@ -109,9 +109,11 @@ final class SipFrames {
     static String described(SipFrame frame) {
         return switch (frame) {
             case SipFrame.Decoded decoded -> new String(encode(decoded.message()), StandardCharsets.ISO_8859_1);
-            case SipFrame.Malformed malformed -> malformed.reason() + " at " + malformed.offset() + ", "
-                    + malformed.detail() + ", " + malformed.suggestedStatus() + ", " + malformed.fatalToStream() + ", "
-                    + (malformed.answerable() != null);
+            case SipFrame.Malformed malformed ->
+                malformed.reason() + " at " + malformed.offset() + ", "
+                        + malformed.detail() + ", " + malformed.suggestedStatus() + ", " + malformed.fatalToStream()
+                        + ", "
+                        + (malformed.answerable() != null);
             case SipFrame.Ping ping -> "ping";
             case SipFrame.Pong pong -> "pong";
         };
