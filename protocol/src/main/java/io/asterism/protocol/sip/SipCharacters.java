@@ -26,7 +26,7 @@ final class SipCharacters {
         mark(PARAMETER, alphanumeric + "-.!%*_+`'~[]:/@&$()#^{|}\\=");
         mark(WORD, alphanumeric + "-.!%*_+`'~()<>:\\\"/[]?{}@");
         String unreserved = alphanumeric + "-_.!~*'()%";
-        mark(USER, unreserved + "&=+$,;?/#");
+        mark(USER, unreserved + "&=+$,;?/");
         mark(URI_PARAMETER, unreserved + "[]/:&+$");
     }
 
@@ -65,8 +65,14 @@ final class SipCharacters {
         return is(WORD, octet);
     }
 
+    /** What may stand in the user of a URI as it is. */
     static boolean isUser(int octet) {
         return is(USER, octet);
+    }
+
+    /** What is taken in the user of a URI: phones dial their feature codes without escaping them. */
+    static boolean isUserAsDialled(int octet) {
+        return octet == '#' || is(USER, octet);
     }
 
     static boolean isUriParameter(int octet) {

@@ -70,7 +70,7 @@ public final class SipUri {
         String user = null;
         String password = null;
         if (in.indexOf('@') >= 0) {
-            user = in.unescapedRun(SipCharacters::isUser, "a user");
+            user = in.unescapedRun(SipCharacters::isUserAsDialled, "a user");
             if (in.skip(':')) {
                 password = in.peek() == '@' ? "" : in.unescapedRun(SipCharacters::isUser, "a password");
             }

@@ -35,7 +35,9 @@ class JainSipDifferentialTest {
 
     @Provide
     Arbitrary<SipMessage> messages() {
-        return SipArbitraries.messages();
+        // JAIN-SIP takes a method of one letter for a compact header
+        return SipArbitraries.messages()
+                .filter(message -> message.headers().cseq().method().length() > 1);
     }
 
     @ParameterizedTest
