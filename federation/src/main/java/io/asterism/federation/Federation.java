@@ -1,8 +1,11 @@
 package io.asterism.federation;
 
+import io.asterism.federation.replication.Replica;
+import io.asterism.federation.replication.ReplicaSettings;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Kind;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,10 +19,11 @@ import org.apache.pekko.stream.javadsl.Source;
 public interface Federation {
 
     /** Joins this node to the truth. The actor system is a member of the cluster, or about to become one. */
-    @SuppressWarnings("DoNotCallSuggester") // until the entities land
     static Federation start(
             ActorSystem<?> system, FederationSettings settings, PublishClient client, FederationListener listener) {
-        throw new UnsupportedOperationException("lands with the entities");
+        ReplicaSettings replication = settings.replication().toReplicaSettings();
+        return new ClusteredFederation(
+                system, settings, Replica.start(system, replication), client, listener, InstantSource.system());
     }
 
     /** Takes a PUBLISH. The reply comes exactly once, on any thread, within 30 s; what waits is bounded. */

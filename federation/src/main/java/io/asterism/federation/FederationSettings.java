@@ -1,8 +1,11 @@
 package io.asterism.federation;
 
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Kind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One consistent snapshot of everything that the federation is told.
@@ -22,5 +25,14 @@ public record FederationSettings(
     /** The peer of this name. */
     public Optional<PeerSettings> peer(String name) {
         return Optional.ofNullable(peers.get(name));
+    }
+
+    /** The names of the peers to which states of this kind go. */
+    public Set<String> targets(Kind kind) {
+        return peers.values().stream()
+                .filter(peer -> peer.outbound().stream()
+                        .anyMatch(outbound -> outbound.event().kind() == kind))
+                .map(PeerSettings::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -19,4 +19,12 @@ public record InboundSettings(boolean deviceState, boolean mailboxState, StateFi
             case MAILBOX -> mailboxState && mailboxes.test(name);
         };
     }
+
+    /** Whether states of this kind are taken at all. */
+    public boolean takes(Kind kind) {
+        return switch (kind) {
+            case DEVICE -> deviceState;
+            case MAILBOX -> mailboxState;
+        };
+    }
 }

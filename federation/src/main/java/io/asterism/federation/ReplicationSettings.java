@@ -1,5 +1,6 @@
 package io.asterism.federation;
 
+import io.asterism.federation.replication.ReplicaSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,5 +22,18 @@ public record ReplicationSettings(Acknowledge acknowledge, int buckets, Optional
     /** Two nodes when there are two, 128 buckets, in memory. */
     public static ReplicationSettings inMemory() {
         return new ReplicationSettings(Acknowledge.TWO, 128, Optional.empty());
+    }
+
+    ReplicaSettings toReplicaSettings() {
+        ReplicaSettings defaults = ReplicaSettings.inMemory();
+        return new ReplicaSettings(
+                acknowledge,
+                buckets,
+                defaults.secondCopyTimeout(),
+                defaults.secondCopyTries(),
+                directory,
+                defaults.writeBehind(),
+                defaults.mapSize(),
+                defaults.forgetAfter());
     }
 }

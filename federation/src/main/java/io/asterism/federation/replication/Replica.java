@@ -1,5 +1,6 @@
 package io.asterism.federation.replication;
 
+import io.asterism.federation.Acknowledge;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.RecordCategory;

@@ -1,5 +1,6 @@
 package io.asterism.federation.replication;
 
+import io.asterism.federation.Acknowledge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.asterism.federation.replication;
 
+import io.asterism.federation.Acknowledge;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.cluster.ddata.Replicator;
 import scala.concurrent.duration.FiniteDuration;

@@ -1,0 +1,202 @@
+package io.asterism.federation.peer;
+
+import io.asterism.protocol.event.DeviceStateBody;
+import io.asterism.protocol.event.MailboxStateBody;
+import io.asterism.protocol.event.RefreshBody;
+import io.asterism.protocol.event.StateBody;
+import io.asterism.protocol.model.Eid;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for a lane, in the order in which it leaves.
+ *
+ * <p>A newer state of the same device and entity id takes the place of the older one, so that what waits is bounded by
+ * the number of devices and a device that flaps cannot push itself back for ever. Of a mailbox only the newest counts,
+ * whoever wrote it, and it goes to the end, since the last writer wins. Non-cachable states are events: each leaves, in
+ * its place between the states of the same device; beyond {@link #EVENTS} the oldest is dropped.
+ */
+final class LaneQueue {
+
+    /** How many events wait at most. */
+    static final int EVENTS = 1000;
+
+    private final LinkedHashMap<Slot, Entry> waiting = new LinkedHashMap<>();
+    private final ArrayDeque<Slot> events = new ArrayDeque<>();
+    private final Map<Source, Long> lastEvents = new HashMap<>();
+    private long eventNumber;
+
+    /** What an offer did to what was there. */
+    enum Offered {
+        ADDED,
+        COLLAPSED,
+        ADDED_AND_OLDEST_EVENT_DROPPED
+    }
+
+    /** Whose state it is. */
+    private record Source(String name, Eid eid) {}
+
+    /** What replaces what: entries with equal slots collapse. */
+    private sealed interface Slot {
+
+        /** The state of a device; one that follows an event does not take the place of one before it. */
+        record State(Source source, long afterEvent) implements Slot {}
+
+        record Mailbox(String name) implements Slot {}
+
+        record Event(Source source, long number) implements Slot {}
+    }
+
+    /** A body on its way, with what was tried. */
+    static final class Entry {
+
+        private final Slot slot;
+        private final StateBody body;
+        private final long queuedMillis;
+        private int refusals;
+        private long othersTaken;
+
+        private Entry(Slot slot, StateBody body, long queuedMillis) {
+            this.slot = slot;
+            this.body = body;
+            this.queuedMillis = queuedMillis;
+        }
+
+        StateBody body() {
+            return body;
+        }
+
+        /** Since when it waits. */
+        long queuedMillis() {
+            return queuedMillis;
+        }
+
+        boolean isEvent() {
+            return slot instanceof Slot.Event;
+        }
+
+        /** Counts one more refusal of this body. */
+        int refused() {
+            return ++refusals;
+        }
+
+        /** How many bodies the lane had delivered when this one came under suspicion. */
+        long othersTaken() {
+            return othersTaken;
+        }
+
+        void suspect(long taken) {
+            othersTaken = taken;
+        }
+    }
+
+    Offered offer(StateBody body, long now) {
+        return switch (body) {
+            case DeviceStateBody state when state.cachable() -> offerState(state, now);
+            case DeviceStateBody event -> offerEvent(event, now);
+            case MailboxStateBody mailbox -> offerMailbox(mailbox, now);
+            case RefreshBody refresh -> throw new IllegalArgumentException("body: " + refresh + " (expected: a state)");
+        };
+    }
+
+    @Nullable
+    Entry poll() {
+        var first = waiting.pollFirstEntry();
+        if (first == null) {
+            return null;
+        }
+        if (first.getKey() instanceof Slot.Event event) {
+            forget(event);
+        }
+        return first.getValue();
+    }
+
+    /** Puts back what did not get through, before everything else; false when a newer state has replaced it. */
+    boolean putBackFirst(Entry entry) {
+        if (waiting.containsKey(entry.slot)) {
+            return false;
+        }
+        waiting.putFirst(entry.slot, entry);
+        if (entry.slot instanceof Slot.Event event) {
+            events.addFirst(event);
+            lastEvents.putIfAbsent(event.source(), event.number());
+        }
+        return true;
+    }
+
+    /** Puts back a state that others should not wait for; false when a newer one has replaced it. */
+    boolean putBackLast(Entry entry) {
+        if (entry.slot instanceof Slot.State state && waits(state.source())) {
+            return false;
+        }
+        return waiting.putIfAbsent(entry.slot, entry) == null;
+    }
+
+    /** Forgets states that must not leave any more. */
+    void withdraw(Predicate<StateBody> condition) {
+        waiting.values().removeIf(entry -> !entry.isEvent() && condition.test(entry.body()));
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    /** How many leave before the state of this device or mailbox; empty when it does not wait. */
+    OptionalInt ahead(String name, Eid eid) {
+        int ahead = 0;
+        for (Slot slot : waiting.keySet()) {
+            boolean found = switch (slot) {
+                case Slot.State state ->
+                    state.source().eid().equals(eid) && state.source().name().equals(name);
+                case Slot.Mailbox mailbox -> mailbox.name().equals(name);
+                case Slot.Event event -> false;
+            };
+            if (found) {
+                return OptionalInt.of(ahead);
+            }
+            ahead++;
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean waits(Source source) {
+        return waiting.keySet().stream()
+                .anyMatch(slot ->
+                        slot instanceof Slot.State state && state.source().equals(source));
+    }
+
+    private Offered offerState(DeviceStateBody state, long now) {
+        Source source = new Source(state.device(), state.eid());
+        Slot slot = new Slot.State(source, lastEvents.getOrDefault(source, 0L));
+        return waiting.put(slot, new Entry(slot, state, now)) == null ? Offered.ADDED : Offered.COLLAPSED;
+    }
+
+    private Offered offerMailbox(MailboxStateBody mailbox, long now) {
+        Slot slot = new Slot.Mailbox(mailbox.uniqueId());
+        return waiting.putLast(slot, new Entry(slot, mailbox, now)) == null ? Offered.ADDED : Offered.COLLAPSED;
+    }
+
+    private Offered offerEvent(DeviceStateBody body, long now) {
+        Slot.Event slot = new Slot.Event(new Source(body.device(), body.eid()), ++eventNumber);
+        waiting.put(slot, new Entry(slot, body, now));
+        events.addLast(slot);
+        lastEvents.put(slot.source(), slot.number());
+        if (events.size() <= EVENTS) {
+            return Offered.ADDED;
+        }
+        Slot oldest = events.getFirst();
+        waiting.remove(oldest);
+        forget((Slot.Event) oldest);
+        return Offered.ADDED_AND_OLDEST_EVENT_DROPPED;
+    }
+
+    private void forget(Slot.Event event) {
+        events.remove(event);
+        lastEvents.remove(event.source(), event.number());
+    }
+}

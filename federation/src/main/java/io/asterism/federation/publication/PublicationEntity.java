@@ -1,0 +1,598 @@
+package io.asterism.federation.publication;
+
+import io.asterism.federation.InboundSettings;
+import io.asterism.federation.PeerSettings;
+import io.asterism.federation.PublishReply;
+import io.asterism.federation.PublishRequest;
+import io.asterism.federation.RefusalCode;
+import io.asterism.federation.contribution.ContributionEntity;
+import io.asterism.federation.contribution.Stored;
+import io.asterism.federation.peer.PeerEntity;
+import io.asterism.federation.serialization.WireMessage;
+import io.asterism.federation.sharding.EntityContext;
+import io.asterism.protocol.event.DeviceStateBody;
+import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.event.MailboxStateBody;
+import io.asterism.protocol.event.RefreshBody;
+import io.asterism.protocol.event.StateBody;
+import io.asterism.protocol.model.Contribution;
+import io.asterism.protocol.model.ContributionKey;
+import io.asterism.protocol.model.ContributionValue;
+import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Kind;
+import io.asterism.protocol.model.MessageCounts;
+import io.asterism.protocol.model.PublicationRecord;
+import io.asterism.protocol.model.RecordCategory;
+import io.asterism.protocol.model.RecordGroup;
+import io.asterism.protocol.model.Stamp;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.StashBuffer;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A peer's publications of one event package: answers each PUBLISH once its effect is stored, and takes the peer's
+ * states back when its lease is over.
+ *
+ * <p>One request goes through these stations, each of which may take a message or two while others go on: the tags
+ * ({@link TagChains}), the claim to the entity id ({@link EidEntity}), the device or mailbox and the replica, the answer.
+ */
+public final class PublicationEntity extends AbstractBehavior<PublicationEntity.Command> {
+
+    /** What it is told. */
+    public sealed interface Command {}
+
+    /** There is such a peer: see to its lease. */
+    public record Wake() implements Command, WireMessage {}
+
+    /** A request of the peer. */
+    public record Publish(PublishRequest request, long correlation, ActorRef<PublishGateway.Replied> replyTo)
+            implements Command, WireMessage {}
+
+    private record Loaded(List<PublicationRecord> chains) implements Command, NoSerializationVerificationNeeded {}
+
+    private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
+
+    private record OnClaimed(EidEntity.Claimed claimed) implements Command, NoSerializationVerificationNeeded {}
+
+    private record OnStored(Stored stored) implements Command, NoSerializationVerificationNeeded {}
+
+    private record TagWritten(String requestId, @Nullable Throwable failure)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    private record Found(Retraction.Cause cause, List<ContributionKey> keys)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    private record FindFailed(Retraction.Cause cause, Throwable failure)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    private record Tick() implements Command, NoSerializationVerificationNeeded {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationEntity.class);
+    private static final int STASH = 1000;
+    private static final int RUNNING = 1000;
+    private static final long REPEAT_MILLIS = 2000;
+
+    private final EntityContext node;
+    private final String peer;
+    private final Kind kind;
+    private final StashBuffer<Command> stash;
+    private final TimerScheduler<Command> timers;
+    private final ActorRef<EidEntity.Claimed> claimedAdapter;
+    private final ActorRef<Stored> storedAdapter;
+    private final TagChains chains = new TagChains(EntityTags::next, EntityTags::nextChain);
+    private final Map<String, Exchange> running = new LinkedHashMap<>();
+    private final Map<Long, Exchange> storing = new HashMap<>();
+    private final ArrayDeque<Publish> waiting = new ArrayDeque<>();
+    private final Set<Eid> granted = new HashSet<>();
+    private final Set<Eid> conflicts = new HashSet<>();
+    private final Set<RefusalCode> warned = EnumSet.noneOf(RefusalCode.class);
+    private final LeaseKeeper lease;
+    private Optional<InboundSettings> inbound = Optional.empty();
+    private Stamp lastStamp = Stamp.NONE;
+    private long lastCorrelation;
+    private boolean loaded;
+
+    /** The actor of one peer's publications of one kind. */
+    public static Behavior<Command> create(EntityContext node, String peer, Kind kind) {
+        return Behaviors.withStash(
+                STASH,
+                stash -> Behaviors.withTimers(timers ->
+                        Behaviors.setup(context -> new PublicationEntity(context, node, peer, kind, stash, timers))));
+    }
+
+    private PublicationEntity(
+            ActorContext<Command> context,
+            EntityContext node,
+            String peer,
+            Kind kind,
+            StashBuffer<Command> stash,
+            TimerScheduler<Command> timers) {
+        super(context);
+        this.node = node;
+        this.peer = peer;
+        this.kind = kind;
+        this.stash = stash;
+        this.timers = timers;
+        this.lease = new LeaseKeeper(node.now(), node.settings().get().publication());
+        this.claimedAdapter = context.messageAdapter(EidEntity.Claimed.class, OnClaimed::new);
+        this.storedAdapter = context.messageAdapter(Stored.class, OnStored::new);
+        context.pipeToSelf(
+                node.replica().ready().thenCompose(ready -> node.replica().read(RecordGroup.ofPublication(peer, kind))),
+                (set, failure) ->
+                        failure == null ? new Loaded(set.of(PublicationRecord.class)) : new LoadFailed(failure));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder().onAnyMessage(this::on).build();
+    }
+
+    private Behavior<Command> on(Command command) {
+        if (!loaded && !(command instanceof Loaded || command instanceof LoadFailed)) {
+            if (!stash.isFull()) {
+                stash.stash(command);
+            }
+            return this;
+        }
+        Behavior<Command> next = switch (command) {
+            case Wake wake -> onWake();
+            case Publish publish -> onPublish(publish);
+            case Loaded found -> onLoaded(found);
+            case LoadFailed failed -> onLoadFailed(failed);
+            case OnClaimed claimed -> onClaimed(claimed.claimed());
+            case OnStored stored -> onStored(stored.stored());
+            case TagWritten written -> onTagWritten(written);
+            case Found found -> onFound(found);
+            case FindFailed failed -> onFindFailed(failed);
+            case Tick tick -> onTick();
+        };
+        seeToLease();
+        setTimer();
+        return next;
+    }
+
+    private Behavior<Command> onLoaded(Loaded found) {
+        loaded = true;
+        chains.recover(found.chains());
+        lastStamp = found.chains().stream()
+                .map(PublicationRecord::stamp)
+                .max(Stamp::compareTo)
+                .orElse(Stamp.NONE);
+        inbound = currentInbound();
+        lease.filtered(node.replica().stamp(), node.now());
+        return stash.unstashAll(this);
+    }
+
+    private Behavior<Command> onLoadFailed(LoadFailed failed) {
+        LOG.atError()
+                .addKeyValue("peer", peer)
+                .addKeyValue("kind", kind)
+                .setCause(failed.cause())
+                .log("Cannot read the replica; what the peer publishes is not answered");
+        return Behaviors.stopped();
+    }
+
+    private Behavior<Command> onWake() {
+        Optional<InboundSettings> current = currentInbound();
+        if (!current.equals(inbound)) {
+            inbound = current;
+            lease.filtered(node.replica().stamp(), node.now());
+            askRefresh();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onPublish(Publish publish) {
+        PublishRequest request = publish.request();
+        Exchange same = running.get(request.requestId());
+        PublishReply.Refused refusal = refusal(request);
+        if (same != null) {
+            same.join(publish);
+        } else if (refusal != null) {
+            refuse(publish, refusal);
+        } else if (running.size() < RUNNING) {
+            decide(publish);
+        }
+        return this;
+    }
+
+    private PublishReply.@Nullable Refused refusal(PublishRequest request) {
+        StateBody body = request.body();
+        if (currentInbound().isEmpty()) {
+            return new PublishReply.Refused(RefusalCode.UNKNOWN_PEER, peer + " does not publish to us");
+        }
+        if (body != null && !belongs(body)) {
+            return new PublishReply.Refused(
+                    RefusalCode.WRONG_BODY,
+                    "the body does not belong to " + request.event().token());
+        }
+        if (body != null && body.eid().equals(node.settings().get().eid())) {
+            return new PublishReply.Refused(
+                    RefusalCode.EID_IS_OURS, "entity id " + body.eid() + " is this cluster's own");
+        }
+        return null;
+    }
+
+    private void decide(Publish publish) {
+        PublishRequest request = publish.request();
+        TagVerdict verdict = chains.decide(
+                request.requestId(),
+                request.entityTag(),
+                request.expires(),
+                request.body() != null,
+                node.settings().get().publication(),
+                node.now());
+        switch (verdict) {
+            case TagVerdict.Replay replay -> reply(publish, new PublishReply.Accepted(replay.tag(), replay.expires()));
+            case TagVerdict.Wait wait -> waitForChain(publish);
+            case TagVerdict.ConditionFailed failed -> {
+                reply(publish, new PublishReply.ConditionFailed());
+                askRefresh();
+            }
+            case TagVerdict.TooBrief brief -> reply(publish, new PublishReply.IntervalTooBrief(brief.minExpires()));
+            case TagVerdict.Begin begin -> begin(begin, publish);
+        }
+    }
+
+    private void waitForChain(Publish publish) {
+        if (waiting.size() < RUNNING) {
+            waiting.add(publish);
+        }
+    }
+
+    private void begin(TagVerdict.Begin begin, Publish publish) {
+        Exchange exchange = new Exchange(begin, publish, ++lastCorrelation);
+        running.put(exchange.requestId(), exchange);
+        StateBody body = exchange.body();
+        if (body == null || granted.contains(body.eid())) {
+            store(exchange);
+        } else {
+            claim(exchange, body.eid());
+        }
+    }
+
+    private void claim(Exchange exchange, Eid eid) {
+        exchange.sent(node.now());
+        node.entities().eid(eid).tell(new EidEntity.Claim(eid, peer, claimedAdapter));
+    }
+
+    private Behavior<Command> onClaimed(EidEntity.Claimed claimed) {
+        boolean ours = claimed.holder().equals(peer);
+        node.entities().peer(peer).tell(new PeerEntity.Spoke(claimed.eid()));
+        if (ours) {
+            granted.add(claimed.eid());
+            conflicts.remove(claimed.eid());
+        }
+        for (Exchange exchange : List.copyOf(running.values())) {
+            StateBody body = exchange.body();
+            if (!exchange.isClaimed() && body != null && body.eid().equals(claimed.eid())) {
+                if (ours) {
+                    store(exchange);
+                } else {
+                    refuseConflict(exchange, claimed);
+                }
+            }
+        }
+        return this;
+    }
+
+    private void refuseConflict(Exchange exchange, EidEntity.Claimed claimed) {
+        chains.abort(exchange.requestId());
+        running.remove(exchange.requestId());
+        node.listener().eidConflict(peer, claimed.eid(), claimed.holder());
+        node.listener().refused(peer, exchange.event(), RefusalCode.EID_CONFLICT);
+        exchange.reply(new PublishReply.Refused(
+                RefusalCode.EID_CONFLICT, "entity id " + claimed.eid() + " is " + claimed.holder() + "'s"));
+        if (conflicts.add(claimed.eid())) {
+            LOG.atWarn()
+                    .addKeyValue("peer", peer)
+                    .addKeyValue("eid", claimed.eid())
+                    .addKeyValue("holder", claimed.holder())
+                    .log("Two peers have one entity id; the second is refused. Give each server its own entityid");
+        }
+        goOnWaiting();
+    }
+
+    /** The last stations: the new tag and the state are written, each answers for itself. */
+    private void store(Exchange exchange) {
+        exchange.claimed();
+        lastStamp = node.replica().stampAfter(lastStamp);
+        exchange.stamped(lastStamp);
+        writeTag(exchange);
+        if (isTaken(exchange.body())) {
+            storing.put(exchange.correlation(), exchange);
+            sendToStore(exchange);
+        } else {
+            exchange.stored();
+        }
+    }
+
+    private boolean isTaken(@Nullable StateBody body) {
+        return switch (body) {
+            case null -> false;
+            case RefreshBody refresh -> false;
+            case DeviceStateBody state -> takes(state.device());
+            case MailboxStateBody mailbox -> takes(mailbox.uniqueId());
+        };
+    }
+
+    private boolean takes(String name) {
+        return currentInbound().map(settings -> settings.takes(kind, name)).orElse(false);
+    }
+
+    private void writeTag(Exchange exchange) {
+        getContext()
+                .pipeToSelf(
+                        node.replica().put(exchange.begin().after().toRecord(peer, kind, exchange.stamp())),
+                        (done, failure) -> new TagWritten(exchange.requestId(), failure));
+    }
+
+    private void sendToStore(Exchange exchange) {
+        exchange.sent(node.now());
+        switch (exchange.body()) {
+            case DeviceStateBody state
+            when !state.cachable() ->
+                node.entities()
+                        .contribution(kind, state.device())
+                        .tell(new ContributionEntity.Event(exchange.correlation(), state, peer, storedAdapter));
+            case DeviceStateBody state ->
+                put(exchange, new ContributionKey(kind, state.device(), state.eid()), state.state());
+            case MailboxStateBody mailbox ->
+                put(
+                        exchange,
+                        new ContributionKey(kind, mailbox.uniqueId(), mailbox.eid()),
+                        new MessageCounts(mailbox.newMessages(), mailbox.oldMessages()));
+            case RefreshBody refresh -> {}
+            case null -> {}
+        }
+    }
+
+    private void put(Exchange exchange, ContributionKey key, ContributionValue value) {
+        node.entities()
+                .contribution(kind, key.name())
+                .tell(new ContributionEntity.Put(
+                        exchange.correlation(), key, value, peer, exchange.stamp(), storedAdapter));
+    }
+
+    private Behavior<Command> onStored(Stored stored) {
+        Exchange exchange = storing.remove(stored.correlation());
+        if (exchange != null) {
+            exchange.stored();
+            lease.published(stored.replaced(), node.now(), node.settings().get().publication());
+            finishIfDone(exchange);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onTagWritten(TagWritten written) {
+        Exchange exchange = running.get(written.requestId());
+        if (exchange != null && written.failure() == null) {
+            exchange.tagWritten();
+            finishIfDone(exchange);
+        }
+        return this;
+    }
+
+    private void finishIfDone(Exchange exchange) {
+        if (!exchange.isDone()) {
+            return;
+        }
+        running.remove(exchange.requestId());
+        warned.clear();
+        chains.commit(exchange.requestId(), node.settings().get().publication()).forEach(this::write);
+        exchange.reply(new PublishReply.Accepted(
+                exchange.begin().after().tag(), exchange.begin().after().lastExpires()));
+        if (exchange.body() instanceof RefreshBody) {
+            onRefreshRequest(exchange);
+        } else if (exchange.begin().type() == TagVerdict.Type.LOST_KEEP_ALIVE) {
+            askRefresh();
+        }
+        goOnWaiting();
+    }
+
+    /** The peer asks for everything; in a new publication that means that it has started (asterisk-behaviour 6.11). */
+    private void onRefreshRequest(Exchange exchange) {
+        if (exchange.begin().type() == TagVerdict.Type.INITIAL) {
+            LOG.atInfo().addKeyValue("peer", peer).addKeyValue("kind", kind).log("A peer has started");
+            lease.restarted(exchange.stamp(), node.now(), node.settings().get().publication());
+        }
+        node.entities().peer(peer).tell(new PeerEntity.Synchronize(kind));
+    }
+
+    private void goOnWaiting() {
+        List<Publish> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(this::onPublish);
+    }
+
+    private Behavior<Command> onFound(Found found) {
+        if (!found.keys().isEmpty()) {
+            boolean gone = found.cause().reason() == Retraction.Reason.LEASE_ENDED;
+            LOG.atLevel(gone ? Level.WARN : Level.INFO)
+                    .addKeyValue("peer", peer)
+                    .addKeyValue("kind", kind)
+                    .addKeyValue("reason", found.cause().reason())
+                    .addKeyValue("states", found.keys().size())
+                    .log("States of a peer are retracted");
+        }
+        lease.found(
+                found.cause(), found.keys(), node.now(), node.settings().get().publication());
+        return this;
+    }
+
+    private Behavior<Command> onFindFailed(FindFailed failed) {
+        LOG.atWarn()
+                .addKeyValue("peer", peer)
+                .addKeyValue("kind", kind)
+                .addKeyValue("reason", failed.failure().toString())
+                .log("Cannot find what to retract; it is tried again");
+        lease.findFailed(failed.cause(), node.now());
+        return this;
+    }
+
+    private Behavior<Command> onTick() {
+        long now = node.now();
+        chains.expire(now).forEach(this::write);
+        for (Exchange exchange : running.values()) {
+            if (now - exchange.sentMillis() >= REPEAT_MILLIS) {
+                repeat(exchange);
+            }
+        }
+        return this;
+    }
+
+    private void repeat(Exchange exchange) {
+        StateBody body = exchange.body();
+        if (!exchange.isClaimed() && body != null) {
+            claim(exchange, body.eid());
+        } else {
+            if (!exchange.isStored()) {
+                sendToStore(exchange);
+            }
+            if (!exchange.isTagWritten()) {
+                writeTag(exchange);
+            }
+            exchange.sent(node.now());
+        }
+    }
+
+    private void seeToLease() {
+        List<LeaseAction> actions = lease.seeTo(
+                node.now(),
+                chains.leaseUntil(),
+                node.settings().get().publication(),
+                () -> node.replica().stamp());
+        for (LeaseAction action : actions) {
+            switch (action) {
+                case LeaseAction.Began began ->
+                    LOG.atInfo()
+                            .addKeyValue("peer", peer)
+                            .addKeyValue("kind", kind)
+                            .log("A peer is there");
+                case LeaseAction.Ended ended -> onLeaseEnded();
+                case LeaseAction.Find find -> find(find.cause());
+                case LeaseAction.Retract retract -> retract(retract);
+                case LeaseAction.EndChains end ->
+                    chains.endUnusedSince(end.unusedSinceMillis()).forEach(this::write);
+            }
+        }
+    }
+
+    private void onLeaseEnded() {
+        granted.clear();
+    }
+
+    private void find(Retraction.Cause cause) {
+        Predicate<Contribution> condition = contribution -> contribution.peer().equals(peer)
+                && !contribution.retracted()
+                && !contribution.stamp().isAfter(cause.notAfter())
+                && (cause.reason() != Retraction.Reason.FILTERED
+                        || !takes(contribution.key().name()));
+        getContext()
+                .pipeToSelf(
+                        node.replica()
+                                .scan(RecordCategory.of(kind))
+                                .mapConcat(set -> set.of(Contribution.class))
+                                .filter(condition::test)
+                                .map(Contribution::key)
+                                .runWith(Sink.seq(), getContext().getSystem()),
+                        (keys, failure) -> failure == null ? new Found(cause, keys) : new FindFailed(cause, failure));
+    }
+
+    private void retract(LeaseAction.Retract retract) {
+        for (ContributionKey key : retract.keys()) {
+            node.entities()
+                    .contribution(kind, key.name())
+                    .tell(new ContributionEntity.Retract(
+                            key, peer, retract.cause().notAfter()));
+        }
+        node.listener().retracted(peer, event(), retract.keys().size());
+    }
+
+    private void write(TagChain ended) {
+        lastStamp = node.replica().stampAfter(lastStamp);
+        node.replica().put(ended.toRecord(peer, kind, lastStamp));
+    }
+
+    private void askRefresh() {
+        node.entities().peer(peer).tell(new PeerEntity.AskRefresh(kind, false));
+    }
+
+    private void refuse(Publish publish, PublishReply.Refused refusal) {
+        StateBody body = publish.request().body();
+        if (body != null && refusal.code() == RefusalCode.EID_IS_OURS) {
+            node.entities().peer(peer).tell(new PeerEntity.Spoke(body.eid()));
+        }
+        if (warned.add(refusal.code())) {
+            LOG.atWarn()
+                    .addKeyValue("peer", peer)
+                    .addKeyValue("code", refusal.code())
+                    .addKeyValue("detail", refusal.detail())
+                    .log("What a peer publishes is refused");
+        }
+        node.listener().refused(peer, publish.request().event(), refusal.code());
+        reply(publish, refusal);
+    }
+
+    private static void reply(Publish publish, PublishReply reply) {
+        publish.replyTo().tell(new PublishGateway.Replied(publish.correlation(), reply));
+    }
+
+    private boolean belongs(StateBody body) {
+        return switch (body) {
+            case DeviceStateBody state -> kind == Kind.DEVICE;
+            case MailboxStateBody mailbox -> kind == Kind.MAILBOX;
+            case RefreshBody refresh -> true;
+        };
+    }
+
+    private EventPackage event() {
+        return switch (kind) {
+            case DEVICE -> EventPackage.DEVICE_STATE;
+            case MAILBOX -> EventPackage.MWI;
+        };
+    }
+
+    private Optional<InboundSettings> currentInbound() {
+        return node.settings().get().peer(peer).flatMap(PeerSettings::inbound);
+    }
+
+    private void setTimer() {
+        OptionalLong repeats = running.values().stream()
+                .mapToLong(exchange -> exchange.sentMillis() + REPEAT_MILLIS)
+                .min();
+        OptionalLong wake = Stream.of(lease.wakeAt(node.now()), chains.nextDeadline(), repeats)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+        if (wake.isPresent()) {
+            timers.startSingleTimer(
+                    Tick.class, new Tick(), Duration.ofMillis(Math.max(1, wake.getAsLong() - node.now())));
+        } else {
+            timers.cancel(Tick.class);
+        }
+    }
+}

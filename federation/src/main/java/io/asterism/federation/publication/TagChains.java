@@ -1,0 +1,211 @@
+package io.asterism.federation.publication;
+
+import io.asterism.federation.PublicationSettings;
+import io.asterism.protocol.model.PublicationRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entity-tag chains of one peer for one event package: which request may take effect, and what it gets.
+ *
+ * <p>A peer may have several chains, since an Asterisk may have several {@code outbound-publish} sections. One request
+ * of a chain takes effect at a time. Time is an argument, and so are new tags and numbers.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3903#section-6">RFC 3903, 6</a>
+ */
+final class TagChains {
+
+    private final Supplier<String> tags;
+    private final LongSupplier ids;
+    private final Map<Long, TagChain> chains = new LinkedHashMap<>();
+    private final Map<String, TagVerdict.Begin> running = new HashMap<>();
+
+    TagChains(Supplier<String> tags, LongSupplier ids) {
+        this.tags = tags;
+        this.ids = ids;
+    }
+
+    /** Takes over what another node wrote. */
+    void recover(Collection<PublicationRecord> records) {
+        for (PublicationRecord record : records) {
+            chains.put(record.chain(), TagChain.of(record));
+        }
+    }
+
+    TagVerdict decide(
+            String requestId,
+            @Nullable String tag,
+            OptionalInt asked,
+            boolean hasBody,
+            PublicationSettings settings,
+            long now) {
+        TagChain repeated = find(chain -> chain.lastRequestId().equals(requestId) && now < chain.deadlineMillis());
+        if (repeated != null) {
+            return repeated.confirmed()
+                    ? new TagVerdict.Replay(repeated.tag(), repeated.lastExpires())
+                    : begin(TagVerdict.Type.REDO, repeated);
+        }
+        int expires = granted(asked, settings);
+        if (expires > 0 && expires < settings.minExpires().toSeconds()) {
+            return new TagVerdict.TooBrief(Math.toIntExact(settings.minExpires().toSeconds()));
+        }
+        if (tag == null) {
+            return decideInitial(requestId, expires, hasBody, settings, now);
+        }
+        TagChain held = find(chain -> chain.tag().equals(tag) && chain.isAlive(now));
+        if (held == null) {
+            return new TagVerdict.ConditionFailed();
+        }
+        if (isRunning(held.id())) {
+            return new TagVerdict.Wait();
+        }
+        TagVerdict.Type type =
+                expires == 0 ? TagVerdict.Type.REMOVE : hasBody ? TagVerdict.Type.MODIFY : TagVerdict.Type.REFRESH;
+        return begin(type, next(held.id(), held.tag(), requestId, expires, settings, now));
+    }
+
+    /**
+     * The request took effect.
+     *
+     * @return chains that had to make room; they are over
+     */
+    List<TagChain> commit(String requestId, PublicationSettings settings) {
+        TagChain after = stop(requestId).after();
+        chains.put(after.id(), confirmed(after));
+        List<TagChain> evicted = new ArrayList<>();
+        while (chains.size() > settings.chains()) {
+            TagChain oldest = chains.values().stream()
+                    .filter(chain -> chain.id() != after.id() && !isRunning(chain.id()))
+                    .min(Comparator.comparing(TagChain::ended).reversed().thenComparingLong(TagChain::usedMillis))
+                    .orElse(null);
+            if (oldest == null) {
+                break;
+            }
+            chains.remove(oldest.id());
+            if (!oldest.ended()) {
+                evicted.add(oldest.end());
+            }
+        }
+        return evicted;
+    }
+
+    /** The request was refused: its chain is as it was. */
+    void abort(String requestId) {
+        stop(requestId);
+    }
+
+    /** Ends the chains that nobody has used since a moment, such as those of a peer's former life. */
+    List<TagChain> endUnusedSince(long millis) {
+        return removeIf(chain -> !chain.ended() && chain.usedMillis() < millis);
+    }
+
+    /** Forgets the chains whose time is up. */
+    List<TagChain> expire(long now) {
+        return removeIf(chain -> now >= chain.deadlineMillis());
+    }
+
+    /** Until when the peer's lease holds by these chains; empty when there is none. */
+    OptionalLong leaseUntil() {
+        return chains.values().stream()
+                .filter(chain -> !chain.ended())
+                .mapToLong(TagChain::deadlineMillis)
+                .max();
+    }
+
+    /** The next moment at which a chain's time is up. */
+    OptionalLong nextDeadline() {
+        return chains.values().stream().mapToLong(TagChain::deadlineMillis).min();
+    }
+
+    private TagVerdict decideInitial(
+            String requestId, int expires, boolean hasBody, PublicationSettings settings, long now) {
+        TagVerdict.Type type = expires == 0
+                ? TagVerdict.Type.REMOVE
+                : hasBody ? TagVerdict.Type.INITIAL : TagVerdict.Type.LOST_KEEP_ALIVE;
+        return begin(type, next(ids.getAsLong(), null, requestId, expires, settings, now));
+    }
+
+    private TagChain next(
+            long id,
+            @Nullable String previousTag,
+            String requestId,
+            int expires,
+            PublicationSettings settings,
+            long now) {
+        long deadline = now + expires * 1000L + settings.grace().toMillis();
+        return new TagChain(id, tags.get(), previousTag, requestId, expires, deadline, now, expires == 0, false);
+    }
+
+    private TagVerdict.Begin begin(TagVerdict.Type type, TagChain after) {
+        TagVerdict.Begin begin = new TagVerdict.Begin(type, after);
+        running.put(after.lastRequestId(), begin);
+        return begin;
+    }
+
+    private TagVerdict.Begin stop(String requestId) {
+        TagVerdict.Begin begin = running.remove(requestId);
+        if (begin == null) {
+            throw new IllegalStateException("requestId: " + requestId + " (expected: one that is taking effect)");
+        }
+        return begin;
+    }
+
+    private boolean isRunning(long id) {
+        return running.values().stream().anyMatch(begin -> begin.after().id() == id);
+    }
+
+    private @Nullable TagChain find(Predicate<TagChain> condition) {
+        for (TagChain chain : chains.values()) {
+            if (condition.test(chain)) {
+                return chain;
+            }
+        }
+        return null;
+    }
+
+    private List<TagChain> removeIf(Predicate<TagChain> condition) {
+        List<TagChain> removed = new ArrayList<>();
+        for (Iterator<TagChain> all = chains.values().iterator(); all.hasNext(); ) {
+            TagChain chain = all.next();
+            if (condition.test(chain) && !isRunning(chain.id())) {
+                all.remove();
+                if (!chain.ended()) {
+                    removed.add(chain.end());
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static TagChain confirmed(TagChain chain) {
+        return new TagChain(
+                chain.id(),
+                chain.tag(),
+                chain.previousTag(),
+                chain.lastRequestId(),
+                chain.lastExpires(),
+                chain.deadlineMillis(),
+                chain.usedMillis(),
+                chain.ended(),
+                true);
+    }
+
+    private static int granted(OptionalInt asked, PublicationSettings settings) {
+        if (asked.isEmpty()) {
+            return Math.toIntExact(settings.defaultExpires().toSeconds());
+        }
+        return (int) Math.min(asked.getAsInt(), settings.maxExpires().toSeconds());
+    }
+}
