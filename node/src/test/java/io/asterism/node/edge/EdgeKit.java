@@ -27,7 +27,13 @@ final class EdgeKit implements AutoCloseable {
     }
 
     EdgeKit(EdgeLimits limits, SipTimers timers, EventLoops loops) throws ListenException {
-        this.edge = SipEdge.open(new EdgeSettings(listeners(), "asterism-test", timers, limits), loops, events);
+        this(limits, timers, loops, host -> List.of(InetAddress.getAllByName(host)));
+    }
+
+    EdgeKit(EdgeLimits limits, SipTimers timers, EventLoops loops, HostResolver.NameService names)
+            throws ListenException {
+        EdgeSettings settings = new EdgeSettings(listeners(), "asterism-test", timers, limits);
+        this.edge = SipEdge.open(settings, loops, names, events);
         edge.serve(handler);
     }
 

@@ -240,7 +240,6 @@ class TcpTransportIT extends TransportContract {
                 other.send(request(TCP, "alive"));
                 assertThat(other.receive(SOON)).isPresent();
             }
-            deaf.close();
             writer.join();
         }
     }

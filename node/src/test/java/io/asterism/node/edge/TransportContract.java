@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.asterism.node.config.TransportProtocol;
 import io.asterism.node.transaction.Exchange;
+import io.asterism.node.transaction.SipTimers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ abstract class TransportContract {
 
     @BeforeEach
     void open() throws Exception {
-        kit = new EdgeKit(EdgeKit.limits());
+        kit = new EdgeKit(EdgeKit.limits(), SipTimers.RFC_3261, loops());
         peer = kit.peer(protocol);
     }
 
@@ -45,6 +46,10 @@ abstract class TransportContract {
     void close() throws IOException {
         peer.close();
         kit.close();
+    }
+
+    EventLoops loops() {
+        return EventLoops.start(2);
     }
 
     EdgeKit kit() {
