@@ -54,4 +54,18 @@ class DigestTest {
         // Then
         assertThat(response).isEqualTo(sent.response());
     }
+
+    @Test
+    void computesWhatAnAsteriskSentThatWasOfferedSha256BeforeMd5() { // Asterisk 22.10.1 takes the better one
+        // Given
+        String uri = "sip:cfgtry@127.0.0.1:16960";
+        String secret = Digest.secret(DigestAlgorithm.SHA_256, "cfgtry", "asterisk", Captured.SECRET);
+
+        // When
+        String response = Digest.response(
+                DigestAlgorithm.SHA_256, secret, "n3", "00000001", "5af3213d839b431a8546b8ebf3d8bfe2", "PUBLISH", uri);
+
+        // Then
+        assertThat(response).isEqualTo("404be7b82ed3662925da57d8c99691fb492c17a8e7cd575b7272eb2ce1e664e9");
+    }
 }
