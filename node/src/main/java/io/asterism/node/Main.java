@@ -1,8 +1,8 @@
 package io.asterism.node;
 
+import io.asterism.node.cli.Verbs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,8 +12,10 @@ import picocli.CommandLine.Spec;
         name = "asterism",
         description = "A device-state federation hub for Asterisk PBXs.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        synopsisSubcommandLabel = "VERB")
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {"", "Exit status: 0 success, 1 the operation failed, 2 wrong usage or configuration."})
 public final class Main implements Runnable {
 
     @Spec
@@ -24,20 +26,13 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        CommandLine asterism = new CommandLine(new Main()).addSubcommand(new RunVerb());
+        Verbs.addTo(asterism);
+        return asterism;
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing verb");
-    }
-
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"asterism " + (version == null ? "(development)" : version)};
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 record NodePart(
         String name,
         Path dataDir,
+        LogLevel logLevel,
         Eid eid,
         HttpSettings http,
         ClusterSettings cluster,

@@ -36,6 +36,7 @@ final class NodePartReader {
         return new NodePart(
                 name,
                 dataDir,
+                conf.word("asterism.log.level", LogLevel.class),
                 eid(name, cluster),
                 new HttpSettings(http.host(), http.port()),
                 cluster,

@@ -9,12 +9,14 @@ import java.nio.file.Path;
  *
  * @param name the node's own name
  * @param dataDir where it keeps what must survive a restart
+ * @param logLevel how much it tells
  * @param config what the settings were read from, every default and override in it: the section {@code asterism}, and
  *     {@code pekko}, from which the actor system starts
  */
 public record NodeSettings(
         String name,
         Path dataDir,
+        LogLevel logLevel,
         HttpSettings http,
         ClusterSettings cluster,
         SipSettings sip,

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What differs between the settings in force and new ones.
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
  * @param peersChanged names of peers of which a direction, a filter or an interval differs
  * @param peersRemoved names of peers that are gone
  * @param identification whether endpoints, credentials, addresses or access lists differ
- * @param intervals whether the times and bounds of publications differ
  */
 public record SettingsChange(
         List<Finding> refusals,
@@ -29,8 +27,7 @@ public record SettingsChange(
         Set<String> peersAdded,
         Set<String> peersChanged,
         Set<String> peersRemoved,
-        boolean identification,
-        boolean intervals) {
+        boolean identification) {
 
     /** Sections and keys of {@code asterism.conf} that are read once, at the start. */
     private static final List<String> READ_ONCE = List.of(
@@ -71,20 +68,7 @@ public record SettingsChange(
                 missing(wanted.federation().peers(), running.federation().peers()),
                 changedPeers(running, wanted),
                 missing(running.federation().peers(), wanted.federation().peers()),
-                !identification(running.sip()).equals(identification(wanted.sip())),
-                !running.federation().publication().equals(wanted.federation().publication()));
-    }
-
-    /** Whether there is nothing to do. */
-    public boolean isEmpty() {
-        return refusals.isEmpty()
-                && opened.isEmpty()
-                && closed.isEmpty()
-                && peersAdded.isEmpty()
-                && peersChanged.isEmpty()
-                && peersRemoved.isEmpty()
-                && !identification
-                && !intervals;
+                !identification(running.sip()).equals(identification(wanted.sip())));
     }
 
     private static List<Finding> refusals(NodeSettings running, NodeSettings wanted) {
@@ -121,7 +105,7 @@ public record SettingsChange(
     private static Set<OutboundPublishSettings> outbound(SipSettings sip, String peer) {
         return sip.outboundPublishes().values().stream()
                 .filter(publish -> publish.peer().equals(peer))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
     private static List<Object> identification(SipSettings sip) {

@@ -64,6 +64,7 @@ public final class SettingsLoader {
         return new NodeSettings(
                 node.name(),
                 node.dataDir(),
+                node.logLevel(),
                 node.http(),
                 node.cluster(),
                 part.sip(),

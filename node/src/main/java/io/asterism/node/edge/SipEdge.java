@@ -1,12 +1,10 @@
 package io.asterism.node.edge;
 
 import io.asterism.node.config.TransportProtocol;
-import io.asterism.node.edge.HostResolver.NameService;
 import io.asterism.node.transaction.ClientTransactions;
 import io.asterism.node.transaction.RequestHandler;
 import io.asterism.node.transaction.ServerTransactions;
 import io.asterism.node.transaction.Tokens;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
@@ -33,7 +31,7 @@ public final class SipEdge implements AutoCloseable {
     private final HostResolver resolver;
     private final SipClient client;
 
-    private SipEdge(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener) {
+    private SipEdge(EdgeSettings settings, EventLoops loops, EdgeListener listener) {
         EdgeLimits limits = settings.limits();
         LongSupplier clock = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         Tokens tokens = new Tokens(new SecureRandom());
@@ -55,19 +53,17 @@ public final class SipEdge implements AutoCloseable {
                 warnings);
         this.connections = new Connections(context, answers::lost);
         this.listeners = new Listeners(context, connections);
-        this.resolver = new HostResolver(names, clock);
+        this.resolver = new HostResolver(clock);
         this.client = new SipClient(context, sent, answers, connections, listeners, resolver, tokens);
     }
 
     /** Opens the ports. */
     public static SipEdge open(EdgeSettings settings, EdgeListener listener) throws ListenException {
-        NameService names = host -> List.of(InetAddress.getAllByName(host));
-        return open(settings, EventLoops.start(threads()), names, listener);
+        return open(settings, EventLoops.start(threads()), listener);
     }
 
-    static SipEdge open(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener)
-            throws ListenException {
-        SipEdge edge = new SipEdge(settings, loops, names, listener);
+    static SipEdge open(EdgeSettings settings, EventLoops loops, EdgeListener listener) throws ListenException {
+        SipEdge edge = new SipEdge(settings, loops, listener);
         try {
             edge.listeners.change(settings.listeners());
         } catch (ListenException e) {

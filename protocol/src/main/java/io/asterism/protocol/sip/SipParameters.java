@@ -54,13 +54,10 @@ public final class SipParameters implements Iterable<SipParameters.Parameter> {
 
     /** Reads {@code ;name=value;flag} as far as it goes. */
     static SipParameters read(SipScanner in) {
-        if (!in.skipSeparator(';')) {
-            return NONE;
-        }
         List<Parameter> read = new ArrayList<>(4);
-        do {
+        while (in.skipSeparator(';')) {
             add(read, next(in), in);
-        } while (in.skipSeparator(';'));
+        }
         return of(read);
     }
 

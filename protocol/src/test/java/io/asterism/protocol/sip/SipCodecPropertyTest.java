@@ -8,7 +8,6 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -72,7 +71,7 @@ class SipCodecPropertyTest {
     }
 
     // TX-9
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property
     void readsBackWhatWasWritten(@ForAll("messages") SipMessage message) {
         // Given
         byte[] bytes = SipFrames.encode(message);
@@ -88,7 +87,7 @@ class SipCodecPropertyTest {
     }
 
     // TX-9
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100)
     void findsTheSameInAStreamHoweverItIsCut(
             @ForAll("messages") SipMessage first, @ForAll("messages") SipMessage second) {
         // Given
@@ -125,7 +124,7 @@ class SipCodecPropertyTest {
     }
 
     // TX-15
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000)
     void neverThrowsOnWhatIsAlmostValidAndPromisesWhatItChecked(@ForAll("almostValid") byte[] bytes) {
         // When
         SipFrame frame = SipFrames.datagram(bytes);
@@ -138,7 +137,7 @@ class SipCodecPropertyTest {
     }
 
     // TX-4
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property
     void copiesIntoAResponseWhatItHasTo(@ForAll("requests") SipRequest request) {
         // When
         SipResponse response = SipResponse.to(request, 200, "tag1").build();

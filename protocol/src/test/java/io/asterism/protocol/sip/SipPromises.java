@@ -41,10 +41,7 @@ final class SipPromises {
                     SipResponse refusal = SipResponse.to(malformed.answerable(), malformed.suggestedStatus(), "t")
                             .build();
                     SipFrames.encode(refusal);
-                    Via received = malformed.answerable().headers().topVia().receivedFrom("192.0.2.1", 5060);
-                    SipRequest request = malformed.answerable().withTopVia(received);
-                    SipFrames.encode(SipResponse.to(request, malformed.suggestedStatus(), "t")
-                            .build());
+                    malformed.answerable().headers().topVia();
                 }
             }
             case SipFrame.Ping ping -> {}

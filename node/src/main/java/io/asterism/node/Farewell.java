@@ -1,0 +1,84 @@
+package io.asterism.node;
+
+import io.asterism.federation.Federation;
+import io.asterism.node.bridge.SipService;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a node, the same whether a signal asks for it, {@code cluster leave} does, or the cluster gives the node
+ * up: Pekko's coordinated shutdown, on whose phases the parts hang what they have to do, and a hard limit for the case
+ * that one of them hangs.
+ */
+final class Farewell {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
+
+    /** Longer than all phases together should ever take, shorter than what an init system waits. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** How long peers may take to hear that our publications end. */
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    private static final int FAILED = 1;
+
+    private Farewell() {}
+
+    /** Hangs what a node has to do on the phases; Pekko and HTTP have hung theirs. */
+    static void prepare(ActorSystem<?> system, Federation federation, SipService sip, DataDirectory directory) {
+        CoordinatedShutdown phases = CoordinatedShutdown.get(system);
+        phases.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "sip-stop-accepting", () -> done(sip::stopAccepting));
+        phases.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "unpublish", () -> federation.drain(DRAIN));
+        phases.addTask(CoordinatedShutdown.PhaseServiceStop(), "sip-close", () -> done(sip::close));
+        var unused = system.getWhenTerminated().thenRun(directory::close);
+    }
+
+    /** Begins it; the process ends within the limit, come what may. */
+    static void begin(ActorSystem<?> system) {
+        LOG.info("Stopping");
+        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> giveUp(system));
+        CoordinatedShutdown.get(system).runAll(Signalled.INSTANCE);
+    }
+
+    /** Whether a node that has ended did so because it was asked to. */
+    static boolean wasAskedFor(ActorSystem<?> system) {
+        return CoordinatedShutdown.get(system)
+                .getShutdownReason()
+                .filter(reason ->
+                        reason instanceof Signalled || reason.equals(CoordinatedShutdown.clusterLeavingReason()))
+                .isPresent();
+    }
+
+    private static CompletionStage<Done> done(Runnable action) {
+        return CompletableFuture.runAsync(action).thenApply(nothing -> Done.getInstance());
+    }
+
+    /** Ends an actor system on which nothing was started yet that would have to say farewell. */
+    static void abandon(ActorSystem<?> system) {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .completeOnTimeout(null, LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static void giveUp(ActorSystem<?> system) {
+        if (!system.getWhenTerminated().toCompletableFuture().isDone()) {
+            LOG.atError().addKeyValue("limit", LIMIT).log("Something does not stop: giving it up");
+            Runtime.getRuntime().halt(FAILED);
+        }
+    }
+
+    /** A signal asked for it. */
+    private static final class Signalled implements CoordinatedShutdown.Reason {
+        static final Signalled INSTANCE = new Signalled();
+    }
+}

@@ -1,0 +1,100 @@
+package io.asterism.node;
+
+import io.asterism.federation.Federation;
+import io.asterism.federation.replication.ReplicaException;
+import io.asterism.node.bridge.SipService;
+import io.asterism.node.config.HttpSettings;
+import io.asterism.node.config.NodeSettings;
+import io.asterism.node.edge.ListenException;
+import io.asterism.node.http.HttpServer;
+import io.asterism.node.metrics.NodeMetrics;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * Puts a node together, one part on top of the other:
+ *
+ * <ol>
+ *   <li>the data directory, which no other node may use
+ *   <li>the ports for SIP, on which nobody is served yet
+ *   <li>the actor system, which asks to be let into the cluster
+ *   <li>the federation
+ *   <li>HTTP, so that whoever wonders why the rest takes time can ask
+ *   <li>SIP, once the cluster has let the node in
+ * </ol>
+ *
+ * <p>When one of the first five fails, those before it are taken down again.
+ */
+final class NodeStart {
+
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final ConfigurationSource source;
+    private final NodeSettings settings;
+    private final Clock clock;
+
+    private NodeStart(ConfigurationSource source, NodeSettings settings, Clock clock) {
+        this.source = source;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    static Node start(ConfigurationSource source, NodeSettings settings, Clock clock) throws StartException {
+        NodeStart start = new NodeStart(source, settings, clock);
+        try {
+            return start.run();
+        } catch (StartException e) {
+            start.undo.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    private Node run() throws StartException {
+        DataDirectory directory = DataDirectory.lock(settings.dataDir());
+        undo.push(directory::close);
+        NodeMetrics metrics = new NodeMetrics(Version.text());
+        SipService sip = openSip(metrics);
+        undo.push(sip::close);
+        ActorSystem<?> system = ActorSystems.start(settings);
+        undo.push(() -> Farewell.abandon(system));
+        Membership membership = Membership.join(system, settings.cluster());
+        Federation federation = joinFederation(system, sip, metrics);
+        Node node = new Node(source, settings, clock.instant(), sip, system, membership, federation);
+        metrics.watchReadiness(() -> node.unreadiness().isEmpty());
+        node.servesHttpAt(openHttp(system, federation, node, metrics).address());
+        Farewell.prepare(system, federation, sip, directory);
+        var unused = membership.up().thenRun(node::serveSip);
+        return node;
+    }
+
+    private SipService openSip(NodeMetrics metrics) throws StartException {
+        try {
+            return SipService.open(settings.sip(), metrics.edge());
+        } catch (ListenException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Federation joinFederation(ActorSystem<?> system, SipService sip, NodeMetrics metrics)
+            throws StartException {
+        try {
+            return Federation.start(system, settings.federation(), sip.publishClient(), metrics.federation());
+        } catch (ReplicaException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private HttpServer openHttp(ActorSystem<?> system, Federation federation, Node node, NodeMetrics metrics)
+            throws StartException {
+        HttpSettings http = settings.http();
+        try {
+            return HttpServer.start(system, http, federation, node, metrics, clock)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw StartFailure.of("the port for HTTP", http.host() + ":" + http.port(), e);
+        }
+    }
+}

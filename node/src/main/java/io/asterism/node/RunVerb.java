@@ -1,0 +1,74 @@
+package io.asterism.node;
+
+import io.asterism.node.cli.ConfigurationOptions;
+import io.asterism.node.config.LoadResult;
+import io.asterism.node.config.NodeSettings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code asterism run}. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a node in the foreground until SIGTERM or SIGINT.",
+            "Without --config it serves SIP and HTTP on loopback and is a cluster of its own.",
+            "SIGHUP reads the configuration again."
+        })
+final class RunVerb implements Callable<Integer> {
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ConfigurationSource source = new ConfigurationSource(options.directory(), options.overrides());
+        return switch (source.load()) {
+            case LoadResult.Rejected rejected -> {
+                rejected.findings().forEach(err()::println);
+                yield ExitCode.USAGE;
+            }
+            case LoadResult.Loaded loaded -> {
+                loaded.warnings().forEach(err()::println);
+                yield run(source, loaded.settings());
+            }
+        };
+    }
+
+    /** Signals that come while the node starts are heeded once it has. */
+    private int run(ConfigurationSource source, NodeSettings settings) {
+        CompletableFuture<Node> running = new CompletableFuture<>();
+        Signals.handle("TERM", with(running, Node::stop));
+        Signals.handle("INT", with(running, Node::stop));
+        Signals.handle("HUP", with(running, Node::reload));
+        LogVolume.set(settings.logLevel());
+        try {
+            Node node = NodeStart.start(source, settings, Clock.systemUTC());
+            running.complete(node);
+            return node.awaitEnd() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (StartException e) {
+            err().println("asterism: " + e.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private static Runnable with(CompletableFuture<Node> running, Consumer<Node> action) {
+        return () -> {
+            var unused = running.thenAccept(action);
+        };
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
