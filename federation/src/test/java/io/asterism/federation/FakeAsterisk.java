@@ -179,6 +179,14 @@ final class FakeAsterisk implements PublishClient {
         return List.copyOf(replies);
     }
 
+    synchronized boolean isDown() {
+        return down;
+    }
+
+    synchronized int publicationsOfOurs() {
+        return tagOfCall.size();
+    }
+
     synchronized boolean isQuiet() {
         return publishers.values().stream().allMatch(publisher -> publisher.queue.isEmpty() && !publisher.busy);
     }

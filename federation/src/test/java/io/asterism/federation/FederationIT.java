@@ -1,14 +1,18 @@
 package io.asterism.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
 import io.asterism.protocol.event.RefreshBody;
+import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.MessageCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole federation on a cluster of one, between models of Asterisk. Every message that may cross is serialized. */
 class FederationIT {
@@ -82,6 +92,292 @@ class FederationIT {
                 .noneMatch(body -> !(body instanceof RefreshBody) && body.eid().equals(a.eid()));
     }
 
+    @Test
+    void answersARestartedPeerWithEverything() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        FakeAsterisk c = peer();
+        for (int device = 0; device < 500; device++) {
+            a.set("PJSIP/" + device, DeviceState.NOT_INUSE);
+        }
+        c.set("PJSIP/7", DeviceState.BUSY);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/7", c.eid())).isEqualTo(DeviceState.BUSY));
+        await().atMost(SOON).untilAsserted(() -> assertThat(b.remote()).hasSize(500));
+
+        // When
+        b.start();
+
+        // Then asterisk-behaviour 6.8, AP-3
+        await().atMost(SOON).untilAsserted(() -> assertThat(b.remote()).hasSize(500));
+        assertThat(b.remote("PJSIP/7", c.eid())).isEqualTo(DeviceState.BUSY);
+    }
+
+    @Test
+    void takesBackWhatARestartedPeerDoesNotSayAgain() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        a.set("PJSIP/1", DeviceState.INUSE);
+        a.set("PJSIP/2", DeviceState.INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.INUSE));
+
+        // When
+        a.forget("PJSIP/2");
+        a.start();
+
+        // Then asterisk-behaviour 6.11
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.INVALID));
+        assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE);
+    }
+
+    @Test
+    void passesEventsOnAndKeepsNothingOfThem() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+
+        // When
+        a.happen("Local/s@lab-hold", DeviceState.INUSE);
+        a.happen("Local/s@lab-hold", DeviceState.NOT_INUSE);
+
+        // Then asterisk-behaviour 6.7
+        List<StateBody> expected = List.of(
+                new DeviceStateBody("Local/s@lab-hold", DeviceState.INUSE, false, a.eid()),
+                new DeviceStateBody("Local/s@lab-hold", DeviceState.NOT_INUSE, false, a.eid()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(b.taken()).containsSubsequence(expected));
+        assertThat(get(federation.device("Local/s@lab-hold"))).isEmpty();
+    }
+
+    @Test
+    void refusesAPeerThatSpeaksUnderOurEid() {
+        // Given
+        FakeAsterisk a = peer();
+
+        // When
+        a.publishAs(OURS, "PJSIP/1", DeviceState.INUSE);
+
+        // Then asterisk-behaviour 6.6, AP-2
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(a.replies())
+                        .anySatisfy(reply -> assertThat(reply)
+                                .isInstanceOfSatisfying(
+                                        PublishReply.Refused.class,
+                                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.EID_IS_OURS))));
+    }
+
+    @Test
+    void refusesTheSecondOfTwoPeersWithOneEidAndNeverEchoesToIt() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk clone = peer();
+        FakeAsterisk c = peer();
+        a.set("PJSIP/1", DeviceState.INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE));
+
+        // When
+        clone.publishAs(a.eid(), "PJSIP/1", DeviceState.NOT_INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clone.replies())
+                        .anySatisfy(reply -> assertThat(reply)
+                                .isInstanceOfSatisfying(
+                                        PublishReply.Refused.class,
+                                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.EID_CONFLICT))));
+        a.set("PJSIP/2", DeviceState.BUSY);
+
+        // Then asterisk-behaviour 6.6
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.BUSY));
+        assertThat(c.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE);
+        assertThat(clone.remote("PJSIP/2", a.eid())).isNull();
+    }
+
+    @Test
+    void tellsWhatAChangedFilterAddsAndTakesBack() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer(name -> name.startsWith("PJSIP/1"));
+        a.set("PJSIP/1", DeviceState.INUSE);
+        a.set("PJSIP/2", DeviceState.BUSY);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE));
+        assertThat(b.remote("PJSIP/2", a.eid())).isNull();
+
+        // When
+        filter(b, name -> name.startsWith("PJSIP/2"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INVALID);
+            assertThat(b.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.BUSY);
+        });
+    }
+
+    @Test
+    void saysUnderItsOwnEidWhatItIsTold() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+
+        // When
+        get(federation.setDevice("Custom:night", DeviceState.INUSE));
+        get(federation.setMailbox("9@default", 2, 0));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(a.remote("Custom:night", OURS)).isEqualTo(DeviceState.INUSE);
+            assertThat(a.mailbox("9@default")).isEqualTo(new MessageCounts(2, 0));
+        });
+        assertThat(get(federation.device("Custom:night")).orElseThrow().state()).isEqualTo(DeviceState.INUSE);
+
+        // When
+        get(federation.deleteDevice("Custom:night"));
+        get(federation.deleteMailbox("9@default"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(a.remote("Custom:night", OURS)).isEqualTo(DeviceState.INVALID);
+            assertThat(a.mailbox("9@default")).isEqualTo(new MessageCounts(0, 0));
+        });
+        assertThat(get(federation.device("Custom:night"))).isEmpty();
+        assertThat(get(federation.mailbox("9@default"))).isEmpty();
+    }
+
+    @Test
+    void explainsADevice() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        FakeAsterisk c = peer(name -> false);
+        a.set("PJSIP/explained", DeviceState.RINGING);
+        b.set("PJSIP/explained", DeviceState.INUSE);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(b.remote("PJSIP/explained", a.eid())).isEqualTo(DeviceState.RINGING);
+            assertThat(a.remote("PJSIP/explained", b.eid())).isEqualTo(DeviceState.INUSE);
+        });
+
+        // When
+        Explanation explanation = get(federation.explain(Kind.DEVICE, "PJSIP/explained"));
+
+        // Then
+        assertThat(explanation.value()).isEqualTo(DeviceState.RINGINUSE);
+        assertThat(explanation.why()).contains("rings").contains(a.eid().toString());
+        assertThat(explanation.sources())
+                .hasSize(2)
+                .allSatisfy(source -> assertThat(source.leaseUntilMillis()).isPresent());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(federation.explain(Kind.DEVICE, "PJSIP/explained"))
+                                .told())
+                        .extracting(Explanation.Told::peer, Explanation.Told::status)
+                        .containsExactlyInAnyOrder(
+                                tuple(a.name(), Explanation.ToldStatus.TOLD),
+                                tuple(b.name(), Explanation.ToldStatus.TOLD),
+                                tuple(c.name(), Explanation.ToldStatus.FILTERED)));
+        assertThat(get(federation.peers()))
+                .extracting(PeerView::name)
+                .containsExactlyInAnyOrder(a.name(), b.name(), c.name());
+        assertThat(get(federation.publications()))
+                .extracting(PublicationView::peer)
+                .contains(a.name(), b.name());
+    }
+
+    @Test
+    void takesItsPublicationsDownWhenItStops() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        a.set("PJSIP/1", DeviceState.INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE));
+
+        // When
+        get(federation.drain(Duration.ofSeconds(5)));
+
+        // Then
+        assertThat(a.publicationsOfOurs()).isZero();
+        assertThat(b.publicationsOfOurs()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void convergesWhateverHappens(long seed) {
+        // Given
+        Random random = new Random(seed);
+        List<FakeAsterisk> all = Stream.generate(this::peer).limit(4).toList();
+
+        // When
+        for (int step = 0; step < 400; step++) {
+            happen(random, all, all.get(random.nextInt(all.size())));
+        }
+        all.stream().filter(FakeAsterisk::isDown).forEach(FakeAsterisk::start);
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            for (FakeAsterisk asterisk : all) {
+                assertThat(asterisk.isQuiet()).isTrue();
+                assertThat(asterisk.remote()).isEqualTo(statesOfOthers(asterisk, all));
+            }
+        });
+        assertThat(all)
+                .allSatisfy(asterisk -> assertThat(asterisk.taken())
+                        .noneMatch(body ->
+                                !(body instanceof RefreshBody) && body.eid().equals(asterisk.eid())));
+    }
+
+    private static void happen(Random random, List<FakeAsterisk> all, FakeAsterisk asterisk) {
+        int chance = random.nextInt(100);
+        String device = "PJSIP/" + random.nextInt(20);
+        if (chance < 2) {
+            all.stream()
+                    .filter(FakeAsterisk::isDown)
+                    .findFirst()
+                    .ifPresentOrElse(FakeAsterisk::start, asterisk::goDown);
+        } else if (chance < 4 && !asterisk.isDown()) {
+            asterisk.start();
+        } else if (!asterisk.isDown()) {
+            asterisk.set(device, DeviceState.values()[random.nextInt(DeviceState.values().length)]);
+        }
+    }
+
+    /** What a full mesh of stock servers would hold. */
+    private static Map<String, Map<Eid, DeviceState>> statesOfOthers(FakeAsterisk asterisk, List<FakeAsterisk> all) {
+        Map<String, Map<Eid, DeviceState>> expected = new TreeMap<>();
+        for (FakeAsterisk other : all) {
+            if (other != asterisk) {
+                other.own().forEach((device, state) -> {
+                    if (state != DeviceState.INVALID) {
+                        expected.computeIfAbsent(device, name -> new TreeMap<>())
+                                .put(other.eid(), state);
+                    }
+                });
+            }
+        }
+        return expected;
+    }
+
+    private void filter(FakeAsterisk asterisk, StateFilter filter) {
+        PeerSettings old = settings.stream()
+                .filter(peer -> peer.name().equals(asterisk.name()))
+                .findFirst()
+                .orElseThrow();
+        settings.remove(old);
+        settings.add(new PeerSettings(
+                old.name(),
+                old.inbound(),
+                old.outbound().stream()
+                        .map(way ->
+                                new OutboundSettings(way.section(), way.event(), way.expiration(), filter, way.lanes()))
+                        .toList()));
+        federation.reconfigure(settings(settings));
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
     private FakeAsterisk peer() {
         return peer(name -> true);
     }
@@ -108,7 +404,20 @@ class FederationIT {
     private static FederationSettings settings(List<PeerSettings> peers) {
         Map<String, PeerSettings> byName = new HashMap<>();
         peers.forEach(peer -> byName.put(peer.name(), peer));
-        return new FederationSettings(OURS, PublicationSettings.defaults(), ReplicationSettings.inMemory(), byName);
+        return new FederationSettings(OURS, settlingQuickly(), ReplicationSettings.inMemory(), byName);
+    }
+
+    private static PublicationSettings settlingQuickly() {
+        PublicationSettings defaults = PublicationSettings.defaults();
+        return new PublicationSettings(
+                defaults.minExpires(),
+                defaults.maxExpires(),
+                defaults.defaultExpires(),
+                defaults.grace(),
+                defaults.removalDelay(),
+                Duration.ofSeconds(3),
+                defaults.retractionsPerSecond(),
+                defaults.chains());
     }
 
     private static Config oneNode() {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.KillSwitch;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class WayOut {
     }
 
     /** Lets a stream go on. */
-    enum SyncAck {
+    enum SyncAck implements NoSerializationVerificationNeeded {
         GO_ON
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.Behavior;
@@ -231,11 +232,15 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private void show(Object look, Bucket held) {
         CompletableFuture<Bucket> asked = looking.remove(look);
         if (asked != null) {
-            asked.complete(
-                    waiting.isEmpty()
-                            ? held
-                            : held.with(waiting.stream().map(Put::change).toList()));
+            asked.complete(inFlight == null ? held : held.with(unwritten(inFlight)));
         }
+    }
+
+    /** All that the replicator may not have seen when it answered. */
+    private List<RecordGroupData> unwritten(Batch batch) {
+        return Stream.concat(batch.puts().stream(), waiting.stream())
+                .map(Put::change)
+                .toList();
     }
 
     private void written() {

@@ -72,6 +72,19 @@ public record ReplicaSettings(
                 other, buckets, secondCopyTimeout, secondCopyTries, dataDirectory, writeBehind, mapSize, forgetAfter);
     }
 
+    /** The same, spread over another number of buckets. */
+    public ReplicaSettings withBuckets(int other) {
+        return new ReplicaSettings(
+                acknowledge,
+                other,
+                secondCopyTimeout,
+                secondCopyTries,
+                dataDirectory,
+                writeBehind,
+                mapSize,
+                forgetAfter);
+    }
+
     private static void check(boolean valid, String what, Object value, String expected) {
         if (!valid) {
             throw new IllegalArgumentException(what + ": " + value + " (expected: " + expected + ")");

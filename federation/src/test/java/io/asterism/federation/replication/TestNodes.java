@@ -47,6 +47,15 @@ final class TestNodes implements AutoCloseable {
         kit.shutdownTestKit();
     }
 
+    /** Ends all other nodes without a word. */
+    void killAllBut(ActorSystem<?> survivor) {
+        List<ActorTestKit> others = kits.stream()
+                .filter(kit -> !kit.system().address().equals(survivor.address()))
+                .toList();
+        kits.removeAll(others);
+        others.forEach(ActorTestKit::shutdownTestKit);
+    }
+
     @Override
     public void close() {
         kits.forEach(ActorTestKit::shutdownTestKit);

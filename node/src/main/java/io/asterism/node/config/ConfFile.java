@@ -35,7 +35,7 @@ final class ConfFile {
         return ConfigFactory.defaultReferenceUnresolved().withOnlyPath(OURS).resolve();
     }
 
-    /** The settings in force; after a finding, the reference alone. */
+    /** The settings in force; the reference alone when the file cannot be read as one. */
     Config read(@Nullable Path file, Map<String, String> overrides) {
         Config reference = ConfigFactory.defaultReferenceUnresolved().withOnlyPath(OURS);
         try {
@@ -43,8 +43,7 @@ final class ConfFile {
                     .withFallback(file == null ? ConfigFactory.empty() : parse(file))
                     .withFallback(reference)
                     .resolve();
-            check("", own.root(), reference().root());
-            return own;
+            return check("", own.root(), reference().root()) ? own : reference();
         } catch (ConfigException e) {
             findings.error(at(e.origin(), file), sentence(e));
             return reference();
@@ -92,28 +91,27 @@ final class ConfFile {
                 : ConfigValueFactory.fromAnyRef(text);
     }
 
-    private void check(String path, ConfigObject own, ConfigObject known) {
-        own.forEach((key, value) -> {
-            String full = path.isEmpty() ? ConfigUtil.quoteString(key) : path + "." + key;
-            if (path.isEmpty() && key.equals(PEKKO)) {
-                return;
+    /** Whether every section is one. */
+    private boolean check(String path, ConfigObject own, ConfigObject known) {
+        boolean sound = true;
+        for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+            String full = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+            ConfigValue reference = known.get(entry.getKey());
+            if (reference instanceof ConfigObject section) {
+                sound &= checkSection(full, entry.getValue(), section);
+            } else if (reference == null && !full.equals(PEKKO)) {
+                findings.error(at(entry.getValue().origin(), null), "unknown key: " + full);
             }
-            String shown = path.isEmpty() ? key : full;
-            ConfigValue reference = known.get(key);
-            if (reference == null) {
-                findings.error(at(value.origin(), null), "unknown key: " + shown);
-            } else if (reference instanceof ConfigObject section) {
-                checkSection(shown, value, section);
-            }
-        });
+        }
+        return sound;
     }
 
-    private void checkSection(String path, ConfigValue value, ConfigObject known) {
+    private boolean checkSection(String path, ConfigValue value, ConfigObject known) {
         if (value instanceof ConfigObject section) {
-            check(path, section, known);
-        } else {
-            findings.error(at(value.origin(), null), path + ": " + value.unwrapped() + " (expected: a section)");
+            return check(path, section, known);
         }
+        findings.error(at(value.origin(), null), path + ": " + value.unwrapped() + " (expected: a section)");
+        return false;
     }
 
     /** The library says where in front of what it says; we have said it already. */

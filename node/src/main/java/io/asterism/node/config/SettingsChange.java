@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What differs between the settings in force and new ones.
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param peersChanged names of peers of which a direction, a filter or an interval differs
  * @param peersRemoved names of peers that are gone
  * @param identification whether endpoints, credentials, addresses or access lists differ
+ * @param intervals whether the times and bounds of publications differ
  */
 public record SettingsChange(
         List<Finding> refusals,
@@ -27,7 +29,8 @@ public record SettingsChange(
         Set<String> peersAdded,
         Set<String> peersChanged,
         Set<String> peersRemoved,
-        boolean identification) {
+        boolean identification,
+        boolean intervals) {
 
     /** Sections and keys of {@code asterism.conf} that are read once, at the start. */
     private static final List<String> READ_ONCE = List.of(
@@ -68,7 +71,20 @@ public record SettingsChange(
                 missing(wanted.federation().peers(), running.federation().peers()),
                 changedPeers(running, wanted),
                 missing(running.federation().peers(), wanted.federation().peers()),
-                !identification(running.sip()).equals(identification(wanted.sip())));
+                !identification(running.sip()).equals(identification(wanted.sip())),
+                !running.federation().publication().equals(wanted.federation().publication()));
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return refusals.isEmpty()
+                && opened.isEmpty()
+                && closed.isEmpty()
+                && peersAdded.isEmpty()
+                && peersChanged.isEmpty()
+                && peersRemoved.isEmpty()
+                && !identification
+                && !intervals;
     }
 
     private static List<Finding> refusals(NodeSettings running, NodeSettings wanted) {
@@ -105,7 +121,7 @@ public record SettingsChange(
     private static Set<OutboundPublishSettings> outbound(SipSettings sip, String peer) {
         return sip.outboundPublishes().values().stream()
                 .filter(publish -> publish.peer().equals(peer))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Object> identification(SipSettings sip) {

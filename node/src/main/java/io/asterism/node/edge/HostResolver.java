@@ -38,10 +38,6 @@ final class HostResolver implements AutoCloseable {
             new DefaultThreadFactory("sip-names", true));
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    HostResolver(LongSupplier clock) {
-        this(host -> List.of(InetAddress.getAllByName(host)), clock);
-    }
-
     HostResolver(NameService names, LongSupplier clock) {
         this.names = names;
         this.clock = clock;

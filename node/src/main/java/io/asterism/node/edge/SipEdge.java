@@ -1,10 +1,12 @@
 package io.asterism.node.edge;
 
 import io.asterism.node.config.TransportProtocol;
+import io.asterism.node.edge.HostResolver.NameService;
 import io.asterism.node.transaction.ClientTransactions;
 import io.asterism.node.transaction.RequestHandler;
 import io.asterism.node.transaction.ServerTransactions;
 import io.asterism.node.transaction.Tokens;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class SipEdge implements AutoCloseable {
     private final HostResolver resolver;
     private final SipClient client;
 
-    private SipEdge(EdgeSettings settings, EventLoops loops, EdgeListener listener) {
+    private SipEdge(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener) {
         EdgeLimits limits = settings.limits();
         LongSupplier clock = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         Tokens tokens = new Tokens(new SecureRandom());
@@ -53,17 +55,19 @@ public final class SipEdge implements AutoCloseable {
                 warnings);
         this.connections = new Connections(context, answers::lost);
         this.listeners = new Listeners(context, connections);
-        this.resolver = new HostResolver(clock);
+        this.resolver = new HostResolver(names, clock);
         this.client = new SipClient(context, sent, answers, connections, listeners, resolver, tokens);
     }
 
     /** Opens the ports. */
     public static SipEdge open(EdgeSettings settings, EdgeListener listener) throws ListenException {
-        return open(settings, EventLoops.start(threads()), listener);
+        NameService names = host -> List.of(InetAddress.getAllByName(host));
+        return open(settings, EventLoops.start(threads()), names, listener);
     }
 
-    static SipEdge open(EdgeSettings settings, EventLoops loops, EdgeListener listener) throws ListenException {
-        SipEdge edge = new SipEdge(settings, loops, listener);
+    static SipEdge open(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener)
+            throws ListenException {
+        SipEdge edge = new SipEdge(settings, loops, names, listener);
         try {
             edge.listeners.change(settings.listeners());
         } catch (ListenException e) {

@@ -116,7 +116,20 @@ final class SipCharacters {
     }
 
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(SipCharacters::isToken);
+        return isMadeOf(TOKEN, text);
+    }
+
+    static boolean isUri(String text) {
+        return isMadeOf(URI, text);
+    }
+
+    private static boolean isMadeOf(int characterClass, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!is(characterClass, text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     static void requireToken(String what, String text) {

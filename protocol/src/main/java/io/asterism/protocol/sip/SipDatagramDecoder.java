@@ -31,7 +31,7 @@ public final class SipDatagramDecoder {
     public SipFrame decode(ByteBuf datagram) {
         int lineEnds = skipLineEnds(datagram);
         if (!datagram.isReadable()) {
-            return lineEnds == 1 ? new SipFrame.Pong() : new SipFrame.Ping();
+            return lineEnds > 1 ? new SipFrame.Ping() : new SipFrame.Pong();
         }
         int length = datagram.readableBytes();
         byte[] bytes = new byte[Math.min(length, limits.messageBytes())];

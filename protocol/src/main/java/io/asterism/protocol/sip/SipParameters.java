@@ -54,10 +54,13 @@ public final class SipParameters implements Iterable<SipParameters.Parameter> {
 
     /** Reads {@code ;name=value;flag} as far as it goes. */
     static SipParameters read(SipScanner in) {
-        List<Parameter> read = new ArrayList<>(4);
-        while (in.skipSeparator(';')) {
-            add(read, next(in), in);
+        if (!in.skipSeparator(';')) {
+            return NONE;
         }
+        List<Parameter> read = new ArrayList<>(4);
+        do {
+            add(read, next(in), in);
+        } while (in.skipSeparator(';'));
         return of(read);
     }
 

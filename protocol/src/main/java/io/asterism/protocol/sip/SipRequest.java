@@ -69,7 +69,7 @@ public final class SipRequest implements SipMessage {
 
     /** A builder that begins with all that this request has. */
     public Builder toBuilder() {
-        Builder builder = new Builder(method, requestUri);
+        Builder builder = new Builder(this);
         builder.addLines(headers.lines(null));
         builder.bodyAsItIs(body);
         return builder;
@@ -88,11 +88,17 @@ public final class SipRequest implements SipMessage {
 
         private Builder(String method, String requestUri) {
             SipCharacters.requireToken("method", method);
-            if (requestUri.isEmpty() || !requestUri.chars().allMatch(SipCharacters::isUri)) {
+            if (!SipCharacters.isUri(requestUri)) {
                 throw new IllegalArgumentException("requestUri: " + requestUri + " (expected: a URI)");
             }
             this.method = method;
             this.requestUri = requestUri;
+        }
+
+        /** For a request that has been decoded, which may have been refused for its start line. */
+        private Builder(SipRequest request) {
+            this.method = request.method;
+            this.requestUri = request.requestUri;
         }
 
         @Override

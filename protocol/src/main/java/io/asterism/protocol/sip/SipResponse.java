@@ -53,7 +53,7 @@ public final class SipResponse implements SipMessage {
 
     private static boolean hasTag(SipHeaders headers) {
         try {
-            return headers.to().tag() != null;
+            return headers.to().parameters().contains("tag");
         } catch (SipParseException e) {
             // It is what the request is refused for; nothing can be added to it
             return true;

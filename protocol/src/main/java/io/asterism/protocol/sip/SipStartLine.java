@@ -86,8 +86,8 @@ sealed interface SipStartLine {
                 return new Request(method, requestUri, uri, problem);
             } catch (SipParseException e) {
                 // Another scheme is for whoever serves the request to refuse, as long as it looks like a URI
-                boolean foreign = e.reason() == MalformedReason.UNSUPPORTED_URI_SCHEME
-                        && requestUri.chars().allMatch(SipCharacters::isUri);
+                boolean foreign =
+                        e.reason() == MalformedReason.UNSUPPORTED_URI_SCHEME && SipCharacters.isUri(requestUri);
                 return new Request(method, requestUri, null, foreign ? null : e.as(MalformedReason.BAD_REQUEST_URI));
             }
         }

@@ -172,7 +172,7 @@ class SipDatagramDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\r\n\r\n', ping", "'\r\n', pong", "'', ping"})
+    @CsvSource({"'\r\n\r\n', ping", "'\r\n', pong", "'', pong"})
     void tellsKeepAlivesFromMessages(String text, String expected) {
         assertThat(SipFrames.described(SipFrames.datagram(SipFrames.bytes(text))))
                 .isEqualTo(expected);

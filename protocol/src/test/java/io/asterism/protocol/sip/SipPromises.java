@@ -41,7 +41,10 @@ final class SipPromises {
                     SipResponse refusal = SipResponse.to(malformed.answerable(), malformed.suggestedStatus(), "t")
                             .build();
                     SipFrames.encode(refusal);
-                    malformed.answerable().headers().topVia();
+                    Via received = malformed.answerable().headers().topVia().receivedFrom("192.0.2.1", 5060);
+                    SipRequest request = malformed.answerable().withTopVia(received);
+                    SipFrames.encode(SipResponse.to(request, malformed.suggestedStatus(), "t")
+                            .build());
                 }
             }
             case SipFrame.Ping ping -> {}

@@ -1,0 +1,110 @@
+package io.asterism.federation.replication;
+
+import static io.asterism.federation.replication.SampleRecords.device;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.asterism.protocol.model.Contribution;
+import io.asterism.protocol.model.DeviceState;
+import io.asterism.protocol.model.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Three nodes in one process, over Artery on loopback. */
+class ReplicaClusterIT {
+
+    private static final ReplicaSettings SETTINGS = ReplicaSettings.inMemory();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final TestNodes nodes = new TestNodes();
+    private ActorSystem<?> first;
+    private Replica onFirst;
+    private Replica onSecond;
+    private Replica onThird;
+
+    @BeforeEach
+    void startThreeNodes() {
+        first = nodes.start();
+        onFirst = Replica.start(first, SETTINGS);
+        onSecond = Replica.start(nodes.start(), SETTINGS);
+        onThird = Replica.start(nodes.start(), SETTINGS);
+        await().atMost(SOON).until(nodes::areTogether);
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void losesNothingAcknowledgedWhenTheNodeThatTookItIsKilled() {
+        // Given
+        List<Contribution> written = IntStream.range(0, 500)
+                .mapToObj(i -> device("PJSIP/" + i, DeviceState.INUSE, onFirst.stamp()))
+                .toList();
+        done(onFirst.putAll(written));
+        long missed = onFirst.counters().secondCopyMissed();
+
+        // When
+        nodes.kill(first);
+
+        // Then
+        assertThat(missed).isZero();
+        assertThat(written)
+                .allMatch(
+                        contribution -> held(onSecond, contribution) || held(onThird, contribution),
+                        "is on one of the others");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(written)
+                        .allMatch(
+                                contribution -> held(onSecond, contribution) && held(onThird, contribution),
+                                "is on both others"));
+    }
+
+    @Test
+    void goesOnWritingWhenNoSecondCopyCanBeHad() {
+        // Given
+        nodes.killAllBut(first);
+        Contribution contribution = device("PJSIP/alone", DeviceState.INUSE, onFirst.stamp());
+
+        // When
+        done(onFirst.put(contribution));
+
+        // Then
+        assertThat(held(onFirst, contribution)).isTrue();
+        assertThat(onFirst.counters().secondCopyMissed()).isEqualTo(1);
+        assertThat(onFirst.counters().secondCopyRetried()).isEqualTo(SETTINGS.secondCopyTries() - 1);
+    }
+
+    @Test
+    void teachesANodeThatJoinsLater() {
+        // Given
+        List<Contribution> written = IntStream.range(0, 1000)
+                .mapToObj(i -> device("PJSIP/" + i, DeviceState.RINGING, onThird.stamp()))
+                .toList();
+        done(onThird.putAll(written));
+
+        // When
+        Replica joined = Replica.start(nodes.start(), SETTINGS);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(written).allMatch(contribution -> held(joined, contribution)));
+    }
+
+    private static boolean held(Replica replica, Contribution contribution) {
+        return done(replica.contributions(Kind.DEVICE, contribution.key().name()))
+                .contains(contribution);
+    }
+
+    private static <T> T done(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+}
