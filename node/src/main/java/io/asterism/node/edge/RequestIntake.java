@@ -28,6 +28,7 @@ final class RequestIntake {
     private final ServerTransactions<PendingExchange> transactions;
     private final Answers answers;
     private final EdgeListener listener;
+    private final SourceWarnings warnings;
     private final LongSupplier clock;
     private volatile @Nullable RequestHandler handler;
 
@@ -35,10 +36,12 @@ final class RequestIntake {
             ServerTransactions<PendingExchange> transactions,
             Answers answers,
             EdgeListener listener,
+            SourceWarnings warnings,
             LongSupplier clock) {
         this.transactions = transactions;
         this.answers = answers;
         this.listener = listener;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -131,15 +134,21 @@ final class RequestIntake {
                 current.handle(exchange);
             }
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setMessage("bug while working on a request")
-                    .addKeyValue("method", exchange.request().method())
-                    .addKeyValue("source", exchange.source())
-                    .addKeyValue("callId", exchange.request().headers().first(SipHeader.CALL_ID))
-                    .setCause(e)
-                    .log();
+            warnings.allow(exchange.source().getAddress(), "bug", clock.getAsLong())
+                    .ifPresent(leftOut -> report(exchange, e, leftOut));
             exchange.answer(500, SipStatus.phrase(500));
         }
+    }
+
+    private static void report(PendingExchange exchange, RuntimeException bug, long leftOut) {
+        LOG.atError()
+                .setMessage("bug while working on a request")
+                .addKeyValue("method", exchange.request().method())
+                .addKeyValue("source", exchange.source())
+                .addKeyValue("callId", exchange.request().headers().first(SipHeader.CALL_ID))
+                .addKeyValue("leftOut", leftOut)
+                .setCause(bug)
+                .log();
     }
 
     /** RFC 3261 §9.2: we refuse an INVITE at once, so there is nothing left to cancel. */

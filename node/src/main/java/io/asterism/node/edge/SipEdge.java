@@ -43,7 +43,11 @@ public final class SipEdge implements AutoCloseable {
         this.loops = loops;
         this.responses = new Answers(tokens.next(), settings.userAgent());
         this.requests = new RequestIntake(
-                new ServerTransactions<>(settings.timers(), limits.serverTransactions()), responses, listener, clock);
+                new ServerTransactions<>(settings.timers(), limits.serverTransactions()),
+                responses,
+                listener,
+                warnings,
+                clock);
         this.answers = new AnswerIntake(sent, listener, clock);
         EdgeContext context = new EdgeContext(
                 loops,

@@ -3,20 +3,29 @@ package io.asterism.node.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asterism.federation.PublishRequest;
+import io.asterism.node.config.AuthSettings;
+import io.asterism.node.config.DigestAlgorithm;
 import io.asterism.node.config.TransportProtocol;
 import io.asterism.node.edge.EdgeListener;
+import io.asterism.node.identity.DigestClient;
 import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
 import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.sip.DigestChallenge;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,7 @@ class SipServiceIT {
     private Path directory;
 
     private final FakePublications publications = new FakePublications();
+    private final AtomicInteger branches = new AtomicInteger();
     private DatagramSocket asterisk;
     private SipService service;
 
@@ -140,6 +150,43 @@ class SipServiceIT {
     }
 
     @Test
+    void letsInWhoShowsTheRightPassword() throws Exception { // AU-1, AU-3
+        // Given
+        service.reconfigure(ConfigurationDirectory.sip(directory, CONFIGURATION.formatted("auth = a")));
+        service.serve(publications);
+        send(captured("boot-refresh"));
+
+        // When
+        send(authorized(receive(), "secret"));
+
+        // Then
+        assertThat(receive()).startsWith("SIP/2.0 200 OK\r\n");
+        assertThat(publications.requests()).hasSize(1);
+    }
+
+    @Test
+    void refusesAWrongPasswordAndTheReplayOfARightOne() throws Exception { // AU-1, AU-3
+        // Given
+        service.reconfigure(ConfigurationDirectory.sip(directory, CONFIGURATION.formatted("auth = a")));
+        service.serve(publications);
+        send(captured("boot-refresh"));
+        String challenge = receive();
+
+        // When
+        send(authorized(challenge, "guess"));
+        String wrong = receive();
+        send(authorized(challenge, "secret"));
+        receive();
+        send(authorized(challenge, "secret").replace("CSeq: 31690", "CSeq: 31691"));
+        String replayed = receive();
+
+        // Then
+        assertThat(wrong).startsWith("SIP/2.0 401 ").doesNotContain("stale=true");
+        assertThat(replayed).startsWith("SIP/2.0 401 ");
+        assertThat(publications.requests()).hasSize(1);
+    }
+
+    @Test
     void letsNobodyInWhoIsNotConfigured() throws Exception {
         // Given
         service.serve(publications);
@@ -176,6 +223,31 @@ class SipServiceIT {
         DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
         asterisk.receive(packet);
         return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+    }
+
+    private String authorized(String challenge, String password) throws Exception {
+        String offered = challenge
+                .lines()
+                .filter(line -> line.startsWith("WWW-Authenticate: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("WWW-Authenticate: ".length());
+        AuthSettings auth = new AuthSettings(
+                "a",
+                "a",
+                "",
+                Optional.of(password),
+                Map.of(),
+                List.of(),
+                List.of(DigestAlgorithm.values()),
+                Duration.ZERO);
+        String credentials = DigestClient.answer(List.of(DigestChallenge.parse(offered)), List.of(auth))
+                .orElseThrow()
+                .authorize("PUBLISH", "sip:a@127.0.0.1:16002", "cnonce");
+        return captured("boot-refresh")
+                .replace("CSeq: 31689", "CSeq: 31690")
+                .replace("z9hG4bK", "z9hG4bK" + branches.incrementAndGet())
+                .replace("Event:", "Authorization: " + credentials + "\r\nEvent:");
     }
 
     private static String captured(String name) throws Exception {
