@@ -1,9 +1,7 @@
 package io.asterism.protocol.asterisk;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Reads {@code [...]}, as {@code parse_bracket_exp} in glibc's {@code posix/regcomp.c} does in the C locale. Within it a
+ * Reads {@code [...]}, as {@code parse_bracket_exp} in glibc's {@code posix/regcomp.c} does in the locale C.UTF-8. Within it a
  * backslash is a backslash. To ignore case it makes every character a capital first, so {@code [A-z]} is
  * {@code [A-Z]}, and {@code [Z-a]} an error.
  */
@@ -11,13 +9,13 @@ final class EreBracket {
 
     private static final int MAX_NAME = 32;
 
-    private final CharSequence ere;
+    private final int[] ere;
     private final int open;
     private final boolean ignoreCase;
     private int position;
 
     /** Will read from {@code start}, right after the opening bracket. */
-    EreBracket(CharSequence ere, int start, boolean ignoreCase) {
+    EreBracket(int[] ere, int start, boolean ignoreCase) {
         this.ere = ere;
         this.open = start - 1;
         this.ignoreCase = ignoreCase;
@@ -29,8 +27,8 @@ final class EreBracket {
         return position;
     }
 
-    ByteSet read() throws PosixRegexException {
-        ByteSet set = new ByteSet();
+    CharacterSet read() throws PosixRegexException {
+        CharacterSet set = new CharacterSet();
         boolean negated = peek(0) == '^';
         if (negated) {
             position++;
@@ -44,19 +42,18 @@ final class EreBracket {
         return negated ? set.negate() : set;
     }
 
-    private void readElement(ByteSet set, boolean first) throws PosixRegexException {
+    private void readElement(CharacterSet set, boolean first) throws PosixRegexException {
         if (!first && peek(0) == '-' && peek(1) != ']') {
             requireMore(1);
             throw new PosixRegexException("a '-' that is neither a range nor the last in the brackets", position);
         }
         int start = position;
-        ByteSet named = opens(':') ? characterClass() : null;
-        if (named != null) {
-            set.addAll(named);
+        if (opens(':')) {
+            set.addAll(characterClass());
             return;
         }
         boolean equivalence = opens('=');
-        char from = character();
+        int from = character();
         requireMore(0);
         if (equivalence || peek(0) != '-' || peek(1) == ']') {
             set.add(from, from);
@@ -66,12 +63,14 @@ final class EreBracket {
         readRange(set, from, start);
     }
 
-    private void readRange(ByteSet set, char from, int start) throws PosixRegexException {
+    private void readRange(CharacterSet set, int from, int start) throws PosixRegexException {
         requireMore(0);
         if (opens(':') || opens('=')) {
             throw new PosixRegexException("a range in the brackets ends with a class", start);
         }
-        char to = character();
+        int to = character();
+        requireAscii(from, start);
+        requireAscii(to, start);
         if (from > to) {
             throw new PosixRegexException(
                     "an empty range in the brackets" + (ignoreCase ? " (compared in capitals)" : ""), start);
@@ -79,11 +78,11 @@ final class EreBracket {
         set.add(from, to);
     }
 
-    private @Nullable ByteSet characterClass() throws PosixRegexException {
+    private CharacterClass characterClass() throws PosixRegexException {
         int start = position;
         String name = name(':');
         boolean letters = ignoreCase && (name.equals("upper") || name.equals("lower"));
-        ByteSet named = ByteSet.ofClass(letters ? "alpha" : name);
+        CharacterClass named = CharacterClass.named(letters ? "alpha" : name);
         if (named == null) {
             throw new PosixRegexException("there is no character class [:" + name + ":]", start);
         }
@@ -91,34 +90,43 @@ final class EreBracket {
     }
 
     /** One character, also as {@code [.x.]} or {@code [=x=]}. */
-    private char character() throws PosixRegexException {
+    private int character() throws PosixRegexException {
         requireMore(0);
         int start = position;
-        char c;
+        int c;
         if (opens('.') || opens('=')) {
-            String name = name(ere.charAt(position + 1));
-            if (name.length() != 1) {
+            String name = name(ere[position + 1]);
+            if (name.codePointCount(0, name.length()) != 1) {
                 throw new PosixRegexException("there is no collating element \"" + name + "\"", start);
             }
-            c = name.charAt(0);
+            c = name.codePointAt(0);
+            requireAscii(c, start);
         } else {
-            c = ere.charAt(position++);
+            c = ere[position++];
         }
-        return ignoreCase ? ByteSet.upperCase(c) : c;
+        return ignoreCase ? Character.toUpperCase(c) : c;
+    }
+
+    /** Ranges and classes of equals beyond ASCII depend on the locale, and C.UTF-8 has none. */
+    private static void requireAscii(int c, int start) throws PosixRegexException {
+        if (c >= 0x80) {
+            throw new PosixRegexException(
+                    "'" + Character.toString(c) + "' has no place in an order of characters, which is ASCII's", start);
+        }
     }
 
     private boolean opens(char delimiter) {
         return peek(0) == '[' && peek(1) == delimiter;
     }
 
-    private String name(char delimiter) throws PosixRegexException {
+    private String name(int delimiter) throws PosixRegexException {
         position += 2;
         int start = position;
         // The first character belongs to the name even if it is the delimiter
-        for (int end = start; end < start + MAX_NAME && end + 1 < ere.length(); end++) {
-            if (ere.charAt(end) == delimiter && ere.charAt(end + 1) == ']') {
+        for (int end = start; end < start + MAX_NAME && end + 1 < ere.length; end++) {
+            if (ere[end] == delimiter && ere[end + 1] == ']') {
                 position = end + 2;
-                return ere.subSequence(start, end).toString();
+                return new String(ere, start, end - start);
             }
         }
         throw unclosed();
@@ -135,6 +143,6 @@ final class EreBracket {
     }
 
     private int peek(int ahead) {
-        return position + ahead < ere.length() ? ere.charAt(position + ahead) : -1;
+        return position + ahead < ere.length ? ere[position + ahead] : -1;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  *   <caption>Limits; beyond each the expression is refused</caption>
  *   <tr><th>what</th><th>limit</th></tr>
- *   <tr><td>bytes</td><td>{@value #MAX_LENGTH}</td></tr>
+ *   <tr><td>code points</td><td>{@value #MAX_LENGTH}</td></tr>
  *   <tr><td>groups within each other</td><td>{@value #MAX_DEPTH}</td></tr>
  *   <tr><td>times in braces</td><td>{@value #MAX_TIMES}, as in glibc</td></tr>
  *   <tr><td>characters with all repetitions written out</td><td>{@value #MAX_EXPANDED}</td></tr>
@@ -29,21 +29,21 @@ final class EreParser {
 
     private static final int NO_NUMBER = -1;
 
-    private final CharSequence ere;
+    private final int[] ere;
     private final boolean ignoreCase;
     private int position;
     private int depth;
     private @Nullable String remark;
 
-    /** Will read an expression that has a character for each byte. */
-    EreParser(CharSequence ere, boolean ignoreCase) {
+    /** Will read an expression of these code points. */
+    EreParser(int[] ere, boolean ignoreCase) {
         this.ere = ere;
         this.ignoreCase = ignoreCase;
     }
 
     String toRe2() throws PosixRegexException {
-        if (ere.length() > MAX_LENGTH) {
-            throw new PosixRegexException("longer than " + MAX_LENGTH + " bytes", MAX_LENGTH);
+        if (ere.length > MAX_LENGTH) {
+            throw new PosixRegexException("longer than " + MAX_LENGTH + " characters", MAX_LENGTH);
         }
         return bounded(choice(), 0).text();
     }
@@ -119,13 +119,14 @@ final class EreParser {
 
     private Re2Piece single() throws PosixRegexException {
         int start = position;
-        char c = next();
+        int c = next();
         return switch (c) {
             case '(' -> group(start);
             case '[' -> set(new EreBracket(ere, position, ignoreCase));
             case '\\' -> escaped(start);
-            case '.' -> set(ByteSet.any());
-            case '*', '+', '?', '{' -> throw new PosixRegexException("nothing before '" + c + "' to repeat", start);
+            case '.' -> Re2Piece.atom(".");
+            case '*', '+', '?', '{' ->
+                throw new PosixRegexException("nothing before '" + Character.toString(c) + "' to repeat", start);
             default -> literal(c);
         };
     }
@@ -145,46 +146,47 @@ final class EreParser {
     }
 
     private Re2Piece set(EreBracket bracket) throws PosixRegexException {
-        ByteSet set = bracket.read();
+        CharacterSet set = bracket.read();
         position = bracket.end();
         return set(set);
     }
 
-    private Re2Piece set(ByteSet set) {
+    private Re2Piece set(CharacterSet set) {
         return Re2Piece.atom((ignoreCase ? set.ofUpperCased() : set).toRe2());
     }
 
-    private Re2Piece literal(char c) {
-        return set(ByteSet.of(ignoreCase ? ByteSet.upperCase(c) : c));
+    private Re2Piece literal(int c) {
+        return set(CharacterSet.of(ignoreCase ? Character.toUpperCase(c) : c));
     }
 
     private Re2Piece escaped(int start) throws PosixRegexException {
         if (atEnd()) {
             throw new PosixRegexException("a backslash at the end", start);
         }
-        char c = next();
+        int c = next();
         if (c >= '1' && c <= '9') {
-            throw new PosixRegexException("the back-reference \\" + c + " cannot be matched in linear time", start);
+            throw new PosixRegexException(
+                    "the back-reference \\" + Character.toString(c) + " cannot be matched in linear time", start);
         }
         return switch (c) {
-            case 'w' -> set(ByteSet.word());
-            case 'W' -> set(ByteSet.word().negate());
-            case 's' -> set(ByteSet.space());
-            case 'S' -> set(ByteSet.space().negate());
+            case 'w' -> set(CharacterSet.word());
+            case 'W' -> set(CharacterSet.word().negate());
+            case 's' -> set(CharacterSet.space());
+            case 'S' -> set(CharacterSet.space().negate());
             default -> {
                 noteEscapedLetter(c);
-                yield set(ByteSet.of(c));
+                yield set(CharacterSet.of(c));
             }
         };
     }
 
-    private void noteEscapedLetter(char c) {
+    private void noteEscapedLetter(int c) {
         if (remark != null || !(c >= 'a' && c <= 'z')) {
             return;
         }
         String digits = c == 'd' ? "; for a digit write [0-9]" : "";
-        remark = "\\" + c + " has no meaning of its own" + (ignoreCase ? " and, as case is ignored, never matches" : "")
-                + digits;
+        remark = "\\" + Character.toString(c) + " has no meaning of its own"
+                + (ignoreCase ? " and, as case is ignored, never matches" : "") + digits;
     }
 
     private Re2Piece interval(Re2Piece piece, int start) throws PosixRegexException {
@@ -215,7 +217,7 @@ final class EreParser {
             if (atEnd()) {
                 throw new PosixRegexException("no '}' for the '{'", start);
             }
-            char c = next();
+            int c = next();
             if (c == '\\' && at('0')) {
                 c = next();
             }
@@ -267,7 +269,7 @@ final class EreParser {
     }
 
     private boolean atEnd() {
-        return position == ere.length();
+        return position == ere.length;
     }
 
     private boolean at(char c) {
@@ -275,10 +277,10 @@ final class EreParser {
     }
 
     private int peek(int ahead) {
-        return position + ahead < ere.length() ? ere.charAt(position + ahead) : -1;
+        return position + ahead < ere.length ? ere[position + ahead] : -1;
     }
 
-    private char next() {
-        return ere.charAt(position++);
+    private int next() {
+        return ere[position++];
     }
 }

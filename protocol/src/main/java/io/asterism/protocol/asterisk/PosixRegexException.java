@@ -19,7 +19,7 @@ public final class PosixRegexException extends Exception {
         return problem;
     }
 
-    /** Where in the expression, from 0. */
+    /** Where in the expression, in code points from 0. */
     public int index() {
         return index;
     }

@@ -63,7 +63,7 @@ final class SectionHeader {
         }
         warnOfText(rest.substring(close + 1));
         for (String option : rest.substring(1, close).split(",", -1)) {
-            if (!readOption(option.trim())) {
+            if (!readOption(withoutBlanks(option))) {
                 return false;
             }
         }
@@ -74,6 +74,14 @@ final class SectionHeader {
         if (!text.isBlank()) {
             findings.warning(at, "\"" + text.trim() + "\" is ignored (parentheses follow directly after ']')");
         }
+    }
+
+    private String withoutBlanks(String option) {
+        String trimmed = option.trim();
+        if (!trimmed.equals(option)) {
+            findings.warning(at, "blanks around \"" + trimmed + "\" in parentheses, which an Asterisk refuses");
+        }
+        return trimmed;
     }
 
     private boolean readOption(String option) {

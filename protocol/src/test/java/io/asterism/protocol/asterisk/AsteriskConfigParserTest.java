@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What an Asterisk 22.10.1 makes of these lines was asked with the manager action GetConfig. */
 class AsteriskConfigParserTest {
 
     @TempDir
@@ -88,6 +89,7 @@ class AsteriskConfigParserTest {
                 "#include \"x\"   ~ error: \"x\" is included, but no such file exists",
                 "#include x/*.y   ~ error: \"x/*.y\" is included, but no such file exists",
                 "[a]()            ~ warning: an empty name in parentheses is ignored",
+                "[a](!, s)        ~ warning: blanks around \"s\" in parentheses, which an Asterisk refuses",
                 "[a] (s)          ~ warning: \"(s)\" is ignored (parentheses follow directly after ']')",
                 "[a](!) x         ~ warning: \"x\" is ignored (parentheses follow directly after ']')",
                 "a = b--; c       ~ warning: '--;' closes no comment: an Asterisk reads nothing after it"
@@ -247,7 +249,7 @@ class AsteriskConfigParserTest {
                 x = u
                 [plain]
                 x = plain
-                [s](u, Plain)
+                [s](u,Plain)
                 x = s
                 """);
 

@@ -36,12 +36,12 @@ final class GlibcRegex {
 
     static void assumePresent() {
         assumeTrue(answers("getconf", "GNU_LIBC_VERSION"), "no glibc to compare with");
-        assumeTrue(answers("bash", "-c", "true"), "no bash to ask glibc through");
+        assumeTrue(answers("bash", "-c", "LC_ALL=C.UTF-8; [[ é =~ ^.$ ]]"), "no bash with UTF-8 to ask glibc through");
     }
 
     static List<Verdict> ask(List<Question> questions) throws IOException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", SCRIPT).redirectError(ProcessBuilder.Redirect.DISCARD);
-        bash.environment().put("LC_ALL", "C");
+        bash.environment().put("LC_ALL", "C.UTF-8");
         Process process = bash.start();
         String lines = questions.stream()
                 .map(question -> question.expression() + "\n" + question.text() + "\n")

@@ -6,7 +6,10 @@ import io.asterism.protocol.asterisk.GlibcRegex.Question;
 import io.asterism.protocol.asterisk.GlibcRegex.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,11 @@ class PosixRegexDifferentialTest {
         "[Z-a]",
         "[\\]",
         "[%--]",
+        "É",
+        "[éü]",
+        "[^É]",
+        "\uD83D\uDE00",
+        "[[:alnum:]]",
         "\\",
         "\\.",
         "\\*",
@@ -105,8 +113,38 @@ class PosixRegexDifferentialTest {
     };
 
     private static final String[] LETTERS = {
-        "a", "b", "c", "A", "B", "_", "-", "0", "7", ".", "/", "@", ":", " ", "é", "|", "*", "(", ")", "{", "}", "[",
-        "]", "\\", "^", "$", "d", ","
+        "a",
+        "b",
+        "c",
+        "A",
+        "B",
+        "_",
+        "-",
+        "0",
+        "7",
+        ".",
+        "/",
+        "@",
+        ":",
+        " ",
+        "é",
+        "|",
+        "*",
+        "(",
+        ")",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\",
+        "^",
+        "$",
+        "d",
+        ",",
+        "É",
+        "ß",
+        "€",
+        "\uD83D\uDE00"
     };
 
     @BeforeAll
@@ -125,10 +163,16 @@ class PosixRegexDifferentialTest {
 
         // Then
         assertThat(verdicts).hasSameSizeAs(questions).contains(Verdict.values());
+        Map<String, Optional<PosixRegex>> compiled = new HashMap<>();
         List<String> differences = new ArrayList<>();
         for (int index = 0; index < questions.size(); index++) {
             Question question = questions.get(index);
-            Verdict ours = ours(question);
+            if (asksForWordsBeyondAscii(question)) {
+                continue;
+            }
+            Verdict ours = compiled.computeIfAbsent(question.expression(), PosixRegexDifferentialTest::compile)
+                    .map(regex -> regex.find(question.text()) ? Verdict.MATCHES : Verdict.DOES_NOT_MATCH)
+                    .orElse(Verdict.REFUSED);
             if (ours != verdicts.get(index)) {
                 differences.add(question + ": glibc " + verdicts.get(index) + ", ours " + ours);
             }
@@ -136,13 +180,19 @@ class PosixRegexDifferentialTest {
         assertThat(differences).isEmpty();
     }
 
+    /** Where we say that we differ. */
+    private static boolean asksForWordsBeyondAscii(Question question) {
+        return question.expression().matches(".*\\\\[bB].*")
+                && question.text().chars().anyMatch(c -> c >= 0x80);
+    }
+
     private static LongStream seeds() {
-        return LongStream.concat(LongStream.rangeClosed(1, 5), LongStream.of(System.nanoTime()));
+        return LongStream.concat(LongStream.rangeClosed(1, 3), LongStream.of(System.nanoTime()));
     }
 
     private static List<Question> questions(Random random) {
         List<Question> questions = new ArrayList<>();
-        for (int expression = 0; expression < 500; expression++) {
+        for (int expression = 0; expression < 250; expression++) {
             String ere = join(random, PARTS, 7);
             for (int text = 0; text < 8; text++) {
                 questions.add(new Question(ere, join(random, LETTERS, 5)));
@@ -159,12 +209,11 @@ class PosixRegexDifferentialTest {
         return text.toString();
     }
 
-    private static Verdict ours(Question question) {
+    private static Optional<PosixRegex> compile(String expression) {
         try {
-            PosixRegex regex = PosixRegex.compile(question.expression());
-            return regex.find(question.text()) ? Verdict.MATCHES : Verdict.DOES_NOT_MATCH;
+            return Optional.of(PosixRegex.compile(expression));
         } catch (PosixRegexException refused) {
-            return Verdict.REFUSED;
+            return Optional.empty();
         }
     }
 }
