@@ -271,11 +271,13 @@ final class Lane {
         taken++;
         if (lost) {
             lost = false;
-            actions.add(new LaneAction.Returned());
+            boolean asked = refreshAs != null || sending.shot() instanceof LanePhase.Shot.Refresh;
+            actions.add(new LaneAction.Returned(asked));
         }
         switch (sending.shot()) {
             case LanePhase.Shot.Body shot -> {
                 deliveredSinceSync = true;
+                queue.done(shot.entry());
                 actions.add(new LaneAction.Relayed(now - shot.entry().queuedMillis()));
             }
             case LanePhase.Shot.Refresh refresh -> actions.add(new LaneAction.Refreshed());
@@ -332,6 +334,7 @@ final class Lane {
         if (refusals < REFUSALS) {
             putBack(new LanePhase.Shot.Body(entry), actions);
         } else if (entry.isEvent() || (refusals > REFUSALS && taken > entry.othersTaken())) {
+            queue.done(entry);
             actions.add(
                     new LaneAction.Dropped(StateWords.nameOf(entry.body()), answer.status() + " " + answer.reason()));
         } else {

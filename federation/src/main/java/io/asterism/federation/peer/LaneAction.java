@@ -11,8 +11,12 @@ sealed interface LaneAction {
     /** The peer has lost what it was told: tell it everything. */
     record Resync() implements LaneAction {}
 
-    /** The peer answers again after an outage. */
-    record Returned() implements LaneAction {}
+    /**
+     * The peer answers again after an outage.
+     *
+     * @param asked whether it has just been asked for its states, or is about to be
+     */
+    record Returned(boolean asked) implements LaneAction {}
 
     /** The peer does not answer. */
     record Lost() implements LaneAction {}

@@ -27,7 +27,7 @@ final class LaneQueue {
     static final int EVENTS = 1000;
 
     private final LinkedHashMap<Slot, Entry> waiting = new LinkedHashMap<>();
-    private final ArrayDeque<Slot> events = new ArrayDeque<>();
+    private final ArrayDeque<Slot.Event> events = new ArrayDeque<>();
     private final Map<Source, Long> lastEvents = new HashMap<>();
     private long eventNumber;
 
@@ -111,9 +111,16 @@ final class LaneQueue {
             return null;
         }
         if (first.getKey() instanceof Slot.Event event) {
-            forget(event);
+            events.remove(event);
         }
         return first.getValue();
+    }
+
+    /** What was polled has left for good; an event holds its place among the states of its device until then. */
+    void done(Entry entry) {
+        if (entry.slot instanceof Slot.Event event) {
+            lastEvents.remove(event.source(), event.number());
+        }
     }
 
     /** Puts back what did not get through, before everything else; false when a newer state has replaced it. */
@@ -124,7 +131,6 @@ final class LaneQueue {
         waiting.putFirst(entry.slot, entry);
         if (entry.slot instanceof Slot.Event event) {
             events.addFirst(event);
-            lastEvents.putIfAbsent(event.source(), event.number());
         }
         return true;
     }
@@ -189,14 +195,9 @@ final class LaneQueue {
         if (events.size() <= EVENTS) {
             return Offered.ADDED;
         }
-        Slot oldest = events.getFirst();
+        Slot.Event oldest = events.removeFirst();
         waiting.remove(oldest);
-        forget((Slot.Event) oldest);
+        lastEvents.remove(oldest.source(), oldest.number());
         return Offered.ADDED_AND_OLDEST_EVENT_DROPPED;
-    }
-
-    private void forget(Slot.Event event) {
-        events.remove(event);
-        lastEvents.remove(event.source(), event.number());
     }
 }

@@ -136,6 +136,7 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     private final RecentWords recent = new RecentWords();
     private final List<ActorRef<Drained>> draining = new ArrayList<>();
     private Optional<PeerSettings> settings = Optional.empty();
+    private OptionalLong nextTick = OptionalLong.empty();
     private boolean loaded;
     private boolean drained;
 
@@ -313,6 +314,7 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     }
 
     private Behavior<Command> onTick() {
+        nextTick = OptionalLong.empty();
         forEachLane((way, lane) -> perform(way, lane, lane.tick(node.now())));
         return this;
     }
@@ -376,7 +378,9 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     private void open(OutboundSettings outbound) {
         WayOut way = new WayOut(outbound);
         ways.add(way);
-        askRefresh(way, true);
+        if (waysOf(way.event().kind()).size() == 1) {
+            askRefresh(way, true);
+        }
         synchronize(way);
     }
 
@@ -462,7 +466,7 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             switch (action) {
                 case LaneAction.Send send -> send(way, lane, send);
                 case LaneAction.Resync resync -> synchronize(way);
-                case LaneAction.Returned returned -> onReturned(way);
+                case LaneAction.Returned returned -> onReturned(way, returned);
                 case LaneAction.Lost lost -> journal.lost(lane.view().lastAnswer(), node.now());
                 case LaneAction.Relayed relayed -> journal.relayed(way.event(), relayed.millis());
                 case LaneAction.Refreshed refreshed -> {}
@@ -488,13 +492,15 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
                                                 send.request().cseq())));
     }
 
-    private void onReturned(WayOut way) {
+    private void onReturned(WayOut way, LaneAction.Returned returned) {
         if (Stream.concat(ways.stream(), closing.stream())
                 .flatMap(other -> other.lanes().stream())
                 .noneMatch(Lane::isLost)) {
             journal.returned(node.now());
         }
-        askRefresh(way, false);
+        if (!returned.asked()) {
+            askRefresh(way, false);
+        }
     }
 
     private void onLaneClosed(WayOut way) {
@@ -527,6 +533,10 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
                 .map(Lane::wakeAt)
                 .flatMapToLong(OptionalLong::stream)
                 .min();
+        if (wake.equals(nextTick)) {
+            return;
+        }
+        nextTick = wake;
         if (wake.isPresent()) {
             timers.startSingleTimer(
                     Tick.class, new Tick(), Duration.ofMillis(Math.max(1, wake.getAsLong() - node.now())));

@@ -1,0 +1,278 @@
+package io.asterism.federation.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asterism.federation.PublicationSettings;
+import io.asterism.protocol.model.Kind;
+import io.asterism.protocol.model.PublicationRecord;
+import io.asterism.protocol.model.Stamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TagChainsTest {
+
+    private static final PublicationSettings SETTINGS = PublicationSettings.defaults();
+
+    private final AtomicInteger tags = new AtomicInteger();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final TagChains chains = newChains();
+    private long now = 1_000_000;
+
+    @Test
+    void givesANewTagForEverySuccess() {
+        // When
+        TagChain first = take("a;1", null, 120, true);
+        TagChain second = take("a;2", first.tag(), 120, true);
+        TagChain third = take("a;3", second.tag(), 120, false);
+
+        // Then PB-3, asterisk-behaviour 6.4
+        assertThat(List.of(first.tag(), second.tag(), third.tag())).doesNotHaveDuplicates();
+        assertThat(third.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void tellsTheFourOperationsApart() {
+        // When
+        TagVerdict.Begin initial = begin("a;1", null, 120, true);
+        chains.commit("a;1", SETTINGS);
+        TagVerdict.Begin refresh = begin("a;2", initial.after().tag(), 120, false);
+        chains.commit("a;2", SETTINGS);
+        TagVerdict.Begin modify = begin("a;3", refresh.after().tag(), 120, true);
+        chains.commit("a;3", SETTINGS);
+        TagVerdict.Begin remove = begin("a;4", modify.after().tag(), 0, true);
+
+        // Then PB-4
+        assertThat(List.of(initial.type(), refresh.type(), modify.type(), remove.type()))
+                .containsExactly(
+                        TagVerdict.Type.INITIAL,
+                        TagVerdict.Type.REFRESH,
+                        TagVerdict.Type.MODIFY,
+                        TagVerdict.Type.REMOVE);
+        assertThat(remove.after().ended()).isTrue();
+    }
+
+    @Test
+    void answersARepeatedRequestAsBefore() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChain second = take("a;2", first.tag(), 120, true);
+
+        // When
+        TagVerdict repeated = decide("a;2", first.tag(), OptionalInt.of(120), true);
+
+        // Then TX-1
+        assertThat(repeated).isEqualTo(new TagVerdict.Replay(second.tag(), 120));
+    }
+
+    @Test
+    void answersARepeatedRemovalAsBefore() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChain removed = take("a;2", first.tag(), 0, false);
+
+        // When
+        TagVerdict repeated = decide("a;2", first.tag(), OptionalInt.of(0), false);
+
+        // Then TX-1, PB-4
+        assertThat(repeated).isEqualTo(new TagVerdict.Replay(removed.tag(), 0));
+        assertThat(chains.leaseUntil()).isEmpty();
+    }
+
+    @Test
+    void refusesThePreviousTagInANewRequest() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        take("a;2", first.tag(), 120, true);
+
+        // When
+        TagVerdict verdict = decide("a;3", first.tag(), OptionalInt.of(120), true);
+
+        // Then PB-3
+        assertThat(verdict).isEqualTo(new TagVerdict.ConditionFailed());
+    }
+
+    @Test
+    void refusesATagThatItNeverGave() {
+        // Then PB-1, asterisk-behaviour 6.5
+        assertThat(decide("a;1", "guess", OptionalInt.of(120), true)).isEqualTo(new TagVerdict.ConditionFailed());
+    }
+
+    @Test
+    void takesTheKeepAliveOfALostChain() {
+        // When
+        TagVerdict.Begin begin = begin("a;1", null, 120, false);
+
+        // Then AP-6
+        assertThat(begin.type()).isEqualTo(TagVerdict.Type.LOST_KEEP_ALIVE);
+    }
+
+    @Test
+    void takesARemovalOfNothing() {
+        // When
+        TagVerdict.Begin begin = begin("a;1", null, 0, false);
+        chains.commit("a;1", SETTINGS);
+
+        // Then
+        assertThat(begin.type()).isEqualTo(TagVerdict.Type.REMOVE);
+        assertThat(chains.leaseUntil()).isEmpty();
+    }
+
+    @Test
+    void holdsAChainForItsMargin() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+
+        // When
+        now += 120_000 + 31_999;
+        TagVerdict late = decide("a;2", first.tag(), OptionalInt.of(120), false);
+        chains.abort("a;2");
+        now += 1;
+        TagVerdict tooLate = decide("a;3", first.tag(), OptionalInt.of(120), false);
+
+        // Then asterisk-behaviour 6.3, AP-11
+        assertThat(late).isInstanceOf(TagVerdict.Begin.class);
+        assertThat(tooLate).isEqualTo(new TagVerdict.ConditionFailed());
+    }
+
+    @Test
+    void grantsWhatIsAskedAndTheDefaultWhenNothingIs() {
+        // When
+        TagChain asked = take("a;1", null, 77, true);
+        chains.commit(
+                ((TagVerdict.Begin) decide("b;1", null, OptionalInt.empty(), true))
+                        .after()
+                        .lastRequestId(),
+                SETTINGS);
+        TagChain endless = take("c;1", null, Integer.MAX_VALUE, true);
+
+        // Then PB-2, asterisk-behaviour 6.3
+        assertThat(asked.lastExpires()).isEqualTo(77);
+        assertThat(decide("b;1", null, OptionalInt.empty(), true))
+                .isInstanceOfSatisfying(
+                        TagVerdict.Replay.class,
+                        replay -> assertThat(replay.expires()).isEqualTo(3600));
+        assertThat(endless.lastExpires()).isEqualTo(86_400);
+    }
+
+    @Test
+    void saysHowLongALifeMustBe() {
+        // Given
+        PublicationSettings strict = new PublicationSettings(
+                Duration.ofMinutes(1),
+                SETTINGS.maxExpires(),
+                SETTINGS.defaultExpires(),
+                SETTINGS.grace(),
+                SETTINGS.removalDelay(),
+                SETTINGS.settle(),
+                SETTINGS.retractionsPerSecond(),
+                SETTINGS.chains());
+
+        // When
+        TagVerdict verdict = chains.decide("a;1", null, OptionalInt.of(30), true, strict, now);
+
+        // Then PB-1, asterisk-behaviour 6.3
+        assertThat(verdict).isEqualTo(new TagVerdict.TooBrief(60));
+    }
+
+    @Test
+    void letsOneRequestOfAChainTakeEffectAtATime() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        begin("a;2", first.tag(), 120, true);
+
+        // When
+        TagVerdict meanwhile = decide("a;3", first.tag(), OptionalInt.of(120), true);
+        chains.commit("a;2", SETTINGS);
+        TagVerdict after = decide("a;3", first.tag(), OptionalInt.of(120), true);
+
+        // Then PB-6
+        assertThat(meanwhile).isEqualTo(new TagVerdict.Wait());
+        assertThat(after).isEqualTo(new TagVerdict.ConditionFailed());
+    }
+
+    @Test
+    void doesTheLastRequestAgainWhenItsEffectMayNotBeStored() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        PublicationRecord record = first.toRecord("p", Kind.DEVICE, new Stamp(1, 1));
+        TagChains elsewhere = newChains();
+        elsewhere.recover(List.of(record));
+
+        // When
+        TagVerdict repeated = elsewhere.decide("a;1", null, OptionalInt.of(120), true, SETTINGS, now);
+
+        // Then TX-1
+        assertThat(repeated).isInstanceOfSatisfying(TagVerdict.Begin.class, begin -> {
+            assertThat(begin.type()).isEqualTo(TagVerdict.Type.REDO);
+            assertThat(begin.after().tag()).isEqualTo(first.tag());
+        });
+    }
+
+    @Test
+    void goesOnWithAChainThatAnotherNodeBegan() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChains elsewhere = newChains();
+        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, new Stamp(1, 1))));
+
+        // When
+        TagVerdict verdict = elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now);
+
+        // Then
+        assertThat(verdict).isInstanceOf(TagVerdict.Begin.class);
+    }
+
+    @Test
+    void letsTheLeastUsedChainMakeRoom() {
+        // Given
+        TagChain oldest = take("a;0", null, 120, true);
+        for (int number = 1; number < SETTINGS.chains(); number++) {
+            now++;
+            take("a;" + number, null, 120, true);
+        }
+
+        // When
+        begin("b;1", null, 120, true);
+        List<TagChain> evicted = chains.commit("b;1", SETTINGS);
+
+        // Then
+        assertThat(evicted).extracting(TagChain::id).containsExactly(oldest.id());
+    }
+
+    @Test
+    void endsTheChainsOfAFormerLife() {
+        // Given
+        TagChain former = take("a;1", null, 3600, true);
+        now += 20_000;
+        take("b;1", null, 120, true);
+
+        // When
+        List<TagChain> ended = chains.endUnusedSince(now);
+
+        // Then asterisk-behaviour 6.11
+        assertThat(ended).extracting(TagChain::id).containsExactly(former.id());
+        assertThat(chains.leaseUntil()).hasValue(now + 152_000);
+    }
+
+    private TagChain take(String requestId, @Nullable String tag, int expires, boolean body) {
+        TagChain after = begin(requestId, tag, expires, body).after();
+        chains.commit(requestId, SETTINGS);
+        return after;
+    }
+
+    private TagVerdict.Begin begin(String requestId, @Nullable String tag, int expires, boolean body) {
+        return (TagVerdict.Begin) decide(requestId, tag, OptionalInt.of(expires), body);
+    }
+
+    private TagVerdict decide(String requestId, @Nullable String tag, OptionalInt expires, boolean body) {
+        return chains.decide(requestId, tag, expires, body, SETTINGS, now);
+    }
+
+    private TagChains newChains() {
+        return new TagChains(() -> "tag-" + tags.incrementAndGet(), ids::incrementAndGet);
+    }
+}
