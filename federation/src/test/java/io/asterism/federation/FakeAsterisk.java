@@ -40,6 +40,7 @@ final class FakeAsterisk implements PublishClient {
     private final Map<String, String> tagOfCall = new HashMap<>();
     private final List<StateBody> taken = new ArrayList<>();
     private final List<PublishReply> replies = new ArrayList<>();
+    private int expires = EXPIRES;
     private int life;
     private int lastTag;
     private boolean down;
@@ -86,7 +87,7 @@ final class FakeAsterisk implements PublishClient {
             int sentIn = life;
             StateBody body = queue.element();
             PublishRequest request = new PublishRequest(
-                    name, event, name + event + calls + ";" + ++cseq, tag, OptionalInt.of(EXPIRES), body);
+                    name, event, name + event + calls + ";" + ++cseq, tag, OptionalInt.of(expires), body);
             federation.publish(request, reply -> onReply(this, sentIn, reply));
         }
     }
@@ -119,6 +120,10 @@ final class FakeAsterisk implements PublishClient {
     synchronized void goDown() {
         down = true;
         life++;
+    }
+
+    synchronized void publishFor(int seconds) {
+        expires = seconds;
     }
 
     synchronized void set(String device, DeviceState state) {
@@ -173,6 +178,10 @@ final class FakeAsterisk implements PublishClient {
 
     synchronized List<StateBody> taken() {
         return List.copyOf(taken);
+    }
+
+    synchronized void forgetTaken() {
+        taken.clear();
     }
 
     synchronized List<PublishReply> replies() {

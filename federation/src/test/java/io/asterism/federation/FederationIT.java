@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.event.MailboxStateBody;
 import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.DeviceState;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +58,7 @@ class FederationIT {
         kit = ActorTestKit.create("Federation", oneNode());
         Cluster cluster = Cluster.get(kit.system());
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        federation =
-                Federation.start(kit.system(), settings(List.of()), FederationIT::publish, FederationListener.NONE);
+        federation = Federation.start(kit.system(), settings(List.of()), FederationIT::send, FederationListener.NONE);
     }
 
     @AfterAll
@@ -301,6 +303,177 @@ class FederationIT {
         assertThat(b.publicationsOfOurs()).isZero();
     }
 
+    @Test
+    void retractsTheStatesOfAPeerThatIsGoneAndTakesThemAgainWhenItIsBack() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        a.publishFor(1);
+        a.set("PJSIP/1", DeviceState.INUSE);
+        a.setMailbox("1@default", 1, 0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.mailbox("1@default")).isEqualTo(new MessageCounts(1, 0)));
+
+        // When
+        a.goDown();
+
+        // Then asterisk-behaviour 6.10, PB-7, AP-8
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INVALID));
+        assertThat(b.mailbox("1@default")).isEqualTo(new MessageCounts(1, 0));
+
+        // When
+        a.publishFor(120);
+        a.start();
+
+        // Then asterisk-behaviour 6.11
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE));
+    }
+
+    @Test
+    void answersARetransmissionAlikeAndWithoutASecondEffect() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = quietPeer();
+        PublishRequest request = initial(a, "call;1", state(a, "PJSIP/1", DeviceState.INUSE));
+
+        // When
+        CompletionStage<PublishReply> first = publish(request);
+        CompletionStage<PublishReply> copy = publish(request);
+        PublishReply reply = get(first);
+
+        // Then TX-1, asterisk-behaviour 6.2
+        assertThat(reply).isInstanceOf(PublishReply.Accepted.class);
+        assertThat(get(copy)).isEqualTo(reply);
+        assertThat(get(publish(request))).isEqualTo(reply);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.taken()).containsOnlyOnce(state(a, "PJSIP/1", DeviceState.INUSE)));
+    }
+
+    @Test
+    void asksForStatesAfterATagThatItDoesNotKnow() throws Exception {
+        // Given
+        FakeAsterisk a = quietPeer();
+
+        // When
+        PublishReply reply = get(publish(new PublishRequest(
+                a.name(),
+                EventPackage.DEVICE_STATE,
+                "call;1",
+                "unknown",
+                OptionalInt.of(120),
+                state(a, "PJSIP/1", DeviceState.INUSE))));
+
+        // Then asterisk-behaviour 6.5, AP-3
+        assertThat(reply).isEqualTo(new PublishReply.ConditionFailed());
+        await().atMost(SOON).untilAsserted(() -> assertThat(a.taken()).contains(new RefreshBody(OURS)));
+    }
+
+    @Test
+    void takesAnInitialPublishWithoutABodyAndAsksForStates() throws Exception {
+        // Given
+        FakeAsterisk a = quietPeer();
+
+        // When
+        PublishReply reply = get(publish(initial(a, "call;1", null)));
+
+        // Then asterisk-behaviour 6.5, AP-6, AP-11, PB-5
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        PublishReply.Accepted.class,
+                        accepted -> assertThat(accepted.expires()).isEqualTo(120));
+        await().atMost(SOON).untilAsserted(() -> assertThat(a.taken()).contains(new RefreshBody(OURS)));
+    }
+
+    @Test
+    void asksEachPeerForBothKindsWhenItStarts() {
+        // When
+        FakeAsterisk a = peer();
+
+        // Then asterisk-behaviour 6.9
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(refreshes(a)).containsExactly(new RefreshBody(OURS), new RefreshBody(OURS)));
+    }
+
+    @Test
+    void answersWhatItDoesNotTakeAndKeepsNothingOfIt() throws Exception {
+        // Given
+        FakeAsterisk a = peer();
+        settings.removeIf(peer -> peer.name().equals(a.name()));
+        settings.add(new PeerSettings(
+                a.name(),
+                Optional.of(new InboundSettings(true, false, name -> name.startsWith("PJSIP/"), StateFilter.ALL)),
+                List.of()));
+        federation.reconfigure(settings(settings));
+
+        // When
+        PublishReply filtered = get(publish(initial(a, "call;1", state(a, "Custom:refused", DeviceState.INUSE))));
+        PublishReply wrongBody = get(publish(initial(a, "call;2", new MailboxStateBody("1@d", 1, 0, a.eid()))));
+
+        // Then
+        assertThat(filtered).isInstanceOf(PublishReply.Accepted.class);
+        assertThat(get(federation.device("Custom:refused"))).isEmpty();
+        assertThat(wrongBody)
+                .isInstanceOfSatisfying(
+                        PublishReply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.WRONG_BODY));
+    }
+
+    @Test
+    void refusesASenderThatIsNoPeer() throws Exception {
+        // When
+        PublishReply reply = get(publish(new PublishRequest(
+                "stranger", EventPackage.DEVICE_STATE, "call;1", null, OptionalInt.of(120), new RefreshBody(OURS))));
+
+        // Then AP-12
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        PublishReply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.UNKNOWN_PEER));
+    }
+
+    @Test
+    void publishesToAPeerThatDoesNotPublish() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        settings.replaceAll(peer ->
+                peer.name().equals(b.name()) ? new PeerSettings(peer.name(), Optional.empty(), peer.outbound()) : peer);
+        federation.reconfigure(settings(settings));
+
+        // When
+        a.set("PJSIP/1", DeviceState.ONHOLD);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(b.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.ONHOLD));
+    }
+
+    @Test
+    void followsTheLastWriterOfAMailbox() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk b = peer();
+        FakeAsterisk c = peer();
+        a.setMailbox("last@default", 3, 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.mailbox("last@default")).isEqualTo(new MessageCounts(3, 1)));
+        b.setMailbox("last@default", 0, 5);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.mailbox("last@default")).isEqualTo(new MessageCounts(0, 5)));
+
+        // When
+        a.setMailbox("last@default", 3, 1);
+
+        // Then AP-10
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(b.mailbox("last@default")).isEqualTo(new MessageCounts(3, 1));
+            assertThat(c.mailbox("last@default")).isEqualTo(new MessageCounts(3, 1));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void convergesWhateverHappens(long seed) {
@@ -378,6 +551,34 @@ class FederationIT {
         return stage.toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** A peer that was asked for its states a while ago. */
+    private FakeAsterisk quietPeer() {
+        FakeAsterisk asterisk = peer();
+        await().atMost(SOON).until(() -> refreshes(asterisk).size() == 2);
+        await().pollDelay(Duration.ofSeconds(6)).atMost(SOON).until(asterisk::isQuiet);
+        asterisk.forgetTaken();
+        return asterisk;
+    }
+
+    private static List<StateBody> refreshes(FakeAsterisk asterisk) {
+        return asterisk.taken().stream().filter(RefreshBody.class::isInstance).toList();
+    }
+
+    private static PublishRequest initial(FakeAsterisk asterisk, String requestId, StateBody body) {
+        return new PublishRequest(
+                asterisk.name(), EventPackage.DEVICE_STATE, requestId, null, OptionalInt.of(120), body);
+    }
+
+    private static StateBody state(FakeAsterisk asterisk, String device, DeviceState state) {
+        return new DeviceStateBody(device, state, true, asterisk.eid());
+    }
+
+    private static CompletionStage<PublishReply> publish(PublishRequest request) {
+        CompletableFuture<PublishReply> reply = new CompletableFuture<>();
+        federation.publish(request, reply::complete);
+        return reply;
+    }
+
     private FakeAsterisk peer() {
         return peer(name -> true);
     }
@@ -397,7 +598,7 @@ class FederationIT {
         return asterisk;
     }
 
-    private static CompletionStage<PublishAnswer> publish(OutgoingPublish request) {
+    private static CompletionStage<PublishAnswer> send(OutgoingPublish request) {
         return BY_SECTION.get(request.section()).publish(request);
     }
 
@@ -413,7 +614,7 @@ class FederationIT {
                 defaults.minExpires(),
                 defaults.maxExpires(),
                 defaults.defaultExpires(),
-                defaults.grace(),
+                Duration.ofSeconds(1),
                 defaults.removalDelay(),
                 Duration.ofSeconds(3),
                 defaults.retractionsPerSecond(),
