@@ -143,6 +143,7 @@ public final class SipService implements AutoCloseable {
                 standard.warningInterval(),
                 bounds.udpReaders(),
                 standard.receiveBufferBytes(),
-                bounds.firstAnswerHold());
+                bounds.firstAnswerHold(),
+                standard.firstAnswerTimeout());
     }
 }

@@ -22,6 +22,8 @@ import java.time.Duration;
  * so long is closed</td></tr>
  * <tr><td>{@code idleTimeout}</td><td>10 min</td><td>a stream on which nothing was read or written is closed</td></tr>
  * <tr><td>{@code connectTimeout}</td><td>5 s</td><td>our requests that wait for it fail</td></tr>
+ * <tr><td>{@code firstAnswerTimeout}</td><td>4 s</td><td>a stream that we opened and that never brought an answer is
+ * closed, and our requests on it fail</td></tr>
  * <tr><td>{@code warningInterval}</td><td>30 s</td><td>further warnings about one source are only counted</td></tr>
  * </table>
  *
@@ -30,6 +32,8 @@ import java.time.Duration;
  * @param receiveBufferBytes what the kernel may hold for one UDP socket of ours
  * @param firstAnswerHold how long after its connection's first PUBLISH an initial PUBLISH waits for its answer. An
  *     Asterisk that is booting throws away what it receives, and over a stream nobody repeats it (asterisk-behaviour §2.8)
+ * @param firstAnswerTimeout how long the first answer on a connection of ours may take: for the same reason our first
+ *     request may be lost, and only a new connection brings it there before its transaction ends
  */
 public record EdgeLimits(
         SipLimits message,
@@ -47,7 +51,8 @@ public record EdgeLimits(
         Duration warningInterval,
         int udpReaders,
         int receiveBufferBytes,
-        Duration firstAnswerHold) {
+        Duration firstAnswerHold,
+        Duration firstAnswerTimeout) {
 
     public static final EdgeLimits DEFAULTS = new EdgeLimits(
             SipLimits.DEFAULT,
@@ -65,7 +70,8 @@ public record EdgeLimits(
             Duration.ofSeconds(30),
             Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4),
             4 << 20,
-            Duration.ofMillis(1_500));
+            Duration.ofMillis(1_500),
+            Duration.ofSeconds(4));
 
     /** The same with another hold of first answers. */
     public EdgeLimits withFirstAnswerHold(Duration hold) {
@@ -85,6 +91,7 @@ public record EdgeLimits(
                 warningInterval,
                 udpReaders,
                 receiveBufferBytes,
-                hold);
+                hold,
+                firstAnswerTimeout);
     }
 }

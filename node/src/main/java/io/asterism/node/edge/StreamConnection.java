@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * One connection, whoever opened it.
  *
  * <p>It is read only while the other side takes our answers and not too many of its requests are being worked on, so
- * what waits here is bounded. Once a second it looks at itself: an unfinished message, a receiver that takes nothing, or
- * silence for too long end it.
+ * what waits here is bounded. Once a second it looks at itself: an unfinished message, a receiver that takes nothing, no
+ * answer to the first request of ours, or silence for too long end it.
  */
 final class StreamConnection extends ChannelInboundHandlerAdapter implements Flow {
 
@@ -48,7 +48,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
     private long lastActive;
     private long closingSince = NEVER;
     private boolean inputEnded;
+    private boolean heard;
     private volatile long holdUntil = NEVER;
+    private volatile long firstSent = NEVER;
 
     /** For a channel that is connected. */
     StreamConnection(EdgeContext edge, SocketChannel channel, boolean byUs, Runnable onClose) {
@@ -86,6 +88,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
     @Override
     public void send(EncodedMessage message, InetSocketAddress to) {
         if (channel.isActive()) {
+            if (firstSent == NEVER) {
+                firstSent = edge.clock().getAsLong();
+            }
             var unused = channel.writeAndFlush(message.buffer(), channel.voidPromise());
         } else {
             edge.listener().dropped(TransportProtocol.TCP, Drop.CONNECTION_GONE);
@@ -156,6 +161,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         try {
+            heard = true;
             lastActive = edge.clock().getAsLong();
             decoder.feed(bytes, this::received);
             if (!decoder.isInsideMessage()) {
@@ -230,6 +236,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
         } else if (isReading()
                 && isOver(unfinishedSince, limits.messageTimeout().toMillis(), now)) {
             end(CloseReason.UNFINISHED_MESSAGE, "peer does not finish its message, connection closed");
+        } else if (byUs && !heard && isOver(firstSent, limits.firstAnswerTimeout().toMillis(), now)) {
+            close(CloseReason.NO_ANSWER);
         } else if (isOver(lastActive, limits.idleTimeout().toMillis(), now) && requests.get() == 0) {
             close(CloseReason.IDLE);
         }

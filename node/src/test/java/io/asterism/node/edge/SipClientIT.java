@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.asterism.node.config.TransportProtocol;
+import io.asterism.node.transaction.SipTimers;
 import io.asterism.protocol.sip.CSeq;
 import io.asterism.protocol.sip.NameAddress;
 import io.asterism.protocol.sip.SipHeader;
@@ -99,6 +100,24 @@ class SipClientIT {
             assertThat(silent.isClosedWithin(SOON)).isTrue();
         }
         await().untilAsserted(() -> assertThat(kit.events.closed).containsExactly(EdgeListener.CloseReason.NO_ANSWER));
+    }
+
+    // asterisk-behaviour 2.8: an Asterisk that is booting has thrown the request away
+    @Test
+    void leavesANewConnectionThatHasNeverAnsweredLongBeforeTheRequestTimesOut() throws Exception {
+        // Given
+        kit.close();
+        kit = new EdgeKit(EdgeKit.limits(), SipTimers.RFC_3261, EventLoops.start(2), host -> List.of(LOOPBACK));
+        CompletableFuture<ClientResult> thrownAway = send(tcp(), "1");
+
+        // When
+        try (TcpPeer booting = new TcpPeer(server.accept())) {
+            booting.receive(SOON);
+
+            // Then
+            assertThat(get(thrownAway)).isInstanceOf(ClientResult.Failed.class);
+            assertThat(booting.isClosedWithin(SOON)).isTrue();
+        }
     }
 
     @Test

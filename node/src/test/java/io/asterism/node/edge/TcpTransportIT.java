@@ -322,6 +322,7 @@ class TcpTransportIT extends TransportContract {
                 limits.warningInterval(),
                 limits.udpReaders(),
                 limits.receiveBufferBytes(),
-                limits.firstAnswerHold());
+                limits.firstAnswerHold(),
+                limits.firstAnswerTimeout());
     }
 }
