@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A real Asterism node in a process of its own. */
 public final class AsterismProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofSeconds(40);
 
     private final String name;

@@ -37,6 +37,7 @@ public final class PeerConfig {
                         "EXPIRES", "120",
                         "SECRET", "",
                         "TRANSPORT", "",
+                        "AUTH_OPTIONS", "",
                         "TAKE_OPTIONS", "",
                         "DEVICE_OPTIONS", "",
                         "MAILBOX_OPTIONS", ""),
@@ -67,6 +68,11 @@ public final class PeerConfig {
         Set<String> all = new HashSet<>(words);
         all.add("auth");
         return new PeerConfig(values, all).with("SECRET", secret);
+    }
+
+    /** Adds an option to how the peer is challenged, such as {@code supported_algorithms_uas = MD5}. */
+    public PeerConfig challenging(String option) {
+        return adding("AUTH_OPTIONS", option);
     }
 
     /** Adds an option to what is taken, such as {@code device_state_filter = ^Custom:}. */

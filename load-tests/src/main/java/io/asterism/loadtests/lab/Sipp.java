@@ -15,7 +15,7 @@ public final class Sipp {
     private static final int SECONDS = 30;
 
     private final Map<String, String> keys = new LinkedHashMap<>();
-    private final List<String> options = new ArrayList<>();
+    private final List<String> credentials = new ArrayList<>();
     private boolean tcp;
 
     /** Replaces {@code [key]} in the scenario. */
@@ -25,8 +25,8 @@ public final class Sipp {
     }
 
     /** Answers challenges with these credentials. */
-    public Sipp authenticating(String user, String password) {
-        options.addAll(List.of("-au", user, "-ap", password));
+    public Sipp authenticating(String name, String password) {
+        credentials.addAll(List.of("-au", name, "-ap", password));
         return this;
     }
 
@@ -58,7 +58,11 @@ public final class Sipp {
                 "-trace_err",
                 "-error_file",
                 errors.toString()));
-        command.addAll(options);
+        if (!credentials.isEmpty()) {
+            command.addAll(credentials);
+            // the Request-URI of the scenarios; SIPp itself would leave the user out
+            command.addAll(List.of("-auth_uri", keys.get("user") + "@127.0.0.1:" + port));
+        }
         keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
         Command.Outcome outcome = Command.run(Duration.ofSeconds(SECONDS + 10L), command);
         if (outcome.exit() != 0) {

@@ -142,7 +142,7 @@ class RestartIT {
         a.cli("database del CustomDevstate dropped");
 
         // When
-        a.stop(Stop.KILL);
+        a.stop(Stop.NOW); // a crash would lose the deletion too
         a.start();
 
         // Then
