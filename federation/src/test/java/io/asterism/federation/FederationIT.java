@@ -43,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole federation on a cluster of one, between models of Asterisk. Every message that may cross is serialized. */
 class FederationIT {
 
+    private static final List<DeviceState> STATES = List.of(DeviceState.values());
+
     private static final Eid OURS = Eid.parse("02:00:00:00:00:01");
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -511,7 +513,7 @@ class FederationIT {
         } else if (chance < 4 && !asterisk.isDown()) {
             asterisk.start();
         } else if (!asterisk.isDown()) {
-            asterisk.set(device, DeviceState.values()[random.nextInt(DeviceState.values().length)]);
+            asterisk.set(device, STATES.get(random.nextInt(STATES.size())));
         }
     }
 

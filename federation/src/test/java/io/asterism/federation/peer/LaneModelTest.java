@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A lane against a plain model: whatever a peer answers, and whenever states come, the peer ends with the newest. */
 class LaneModelTest {
 
+    private static final List<DeviceState> STATES = List.of(DeviceState.values());
+
     private static final int DEVICES = 4;
 
     /** One step: a state, an event, an answer, or time. */
@@ -91,7 +93,7 @@ class LaneModelTest {
                 0,
                 () -> "call-" + ++calls,
                 new Random(1));
-        private final Map<StateBody, Integer> versions = new IdentityHashMap<>();
+        private final IdentityHashMap<StateBody, Integer> versions = new IdentityHashMap<>();
         private final Map<String, Integer> newest = new HashMap<>();
         private final Map<String, Integer> delivered = new HashMap<>();
         private @Nullable OutgoingPublish inFlight;
@@ -118,7 +120,7 @@ class LaneModelTest {
         private void offer(int device, boolean cachable) {
             String name = "PJSIP/" + device;
             StateBody body = new DeviceStateBody(
-                    name, DeviceState.values()[lastVersion % DeviceState.values().length], cachable, new Eid(7));
+                    name, STATES.get(lastVersion % STATES.size()), cachable, new Eid(7));
             versions.put(body, ++lastVersion);
             newest.put(name, lastVersion);
             perform(lane.offer(body, now));
