@@ -68,15 +68,19 @@ final class EdgeKit implements AutoCloseable {
     }
 
     static byte[] request(String method, TransportProtocol protocol, String branch, String fields) {
-        return ("%s sip:hub@127.0.0.1 SIP/2.0\r\n"
-                        + "Via: SIP/2.0/%s 127.0.0.1:5099;rport;branch=z9hG4bK%s\r\n"
-                        + "From: <sip:a@127.0.0.1>;tag=t%s\r\n"
-                        + "To: <sip:hub@127.0.0.1>\r\n"
-                        + "Call-ID: c%s\r\n"
-                        + "CSeq: 1 %s\r\n"
-                        + "Max-Forwards: 70\r\n"
-                        + "%sContent-Length: 0\r\n\r\n")
-                .formatted(method, protocol, branch, branch, branch, method, fields)
+        return """
+                %s sip:hub@127.0.0.1 SIP/2.0
+                Via: SIP/2.0/%s 127.0.0.1:5099;rport;branch=z9hG4bK%s
+                From: <sip:a@127.0.0.1>;tag=t%s
+                To: <sip:hub@127.0.0.1>
+                Call-ID: c%s
+                CSeq: 1 %s
+                Max-Forwards: 70
+                %sContent-Length: 0
+
+                """
+                .formatted(method, protocol, branch, branch, branch, method, fields.replace("\r\n", "\n"))
+                .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -7,6 +7,7 @@ import io.asterism.protocol.sip.SipLimits;
 import io.asterism.protocol.sip.SipRequest;
 import io.asterism.protocol.sip.SipResponse;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 /** A request, and what it was answered. */
 final class FakeExchange implements Exchange {
 
-    static final InetSocketAddress SOURCE = new InetSocketAddress("127.0.0.1", 5060);
+    static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060);
 
     private final SipRequest request;
     private final List<SipResponse> answers = new ArrayList<>();
