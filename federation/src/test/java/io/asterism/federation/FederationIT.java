@@ -629,6 +629,7 @@ class FederationIT {
                         pekko.actor.serialize-messages = on
                         pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                         pekko.cluster.jmx.enabled = off
+                        pekko.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout = 3 s
                         """).withFallback(ConfigFactory.load());
     }
 }
