@@ -149,13 +149,16 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     }
 
     private Behavior<Command> onShareAgain(ShareAgain share) {
-        change(bucket -> bucket.shareAgain(share.writer(), share.since()));
+        change(policy.everywhere(), bucket -> bucket.shareAgain(share.writer(), share.since()));
         return this;
     }
 
     private Behavior<Command> onForget(Forget forget) {
-        change(bucket ->
-                bucket.hasForgettable(forget.horizon()) ? bucket.forget(forget.horizon()) : bucket.put(List.of()));
+        change(
+                Replicator.writeLocal(),
+                bucket -> bucket.hasForgettable(forget.horizon())
+                        ? bucket.forget(forget.horizon())
+                        : bucket.put(List.of()));
         return this;
     }
 
@@ -222,10 +225,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
                 answers);
     }
 
-    private void change(Function<Bucket, Bucket> change) {
+    private void change(Replicator.WriteConsistency consistency, Function<Bucket, Bucket> change) {
         replicator.tell(
-                new Replicator.Update<>(
-                        key, Bucket.EMPTY, Replicator.writeLocal(), Optional.of(Unawaited.CHANGE), change),
+                new Replicator.Update<>(key, Bucket.EMPTY, consistency, Optional.of(Unawaited.CHANGE), change),
                 answers);
     }
 
@@ -257,6 +259,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         if (inFlight == null) {
             return;
         }
+        policy.missed();
         if (inFlight.tries() < policy.tries() && policy.wantsSecondCopy()) {
             count.secondCopyRetried();
             inFlight = new Batch(inFlight.puts(), inFlight.tries() + 1);

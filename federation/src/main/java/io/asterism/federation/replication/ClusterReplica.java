@@ -49,7 +49,7 @@ final class ClusterReplica implements Replica {
 
     static ClusterReplica start(ActorSystem<?> system, ReplicaSettings settings, Clock clock) {
         ReplicaCount count = new ReplicaCount();
-        WritePolicy policy = new WritePolicy(settings);
+        WritePolicy policy = new WritePolicy(settings, System::nanoTime);
         org.apache.pekko.actor.ActorRef replicator = startReplicator(system, settings);
         List<ActorRef<BucketWriter.Command>> writers = IntStream.range(0, settings.buckets())
                 .mapToObj(bucket -> system.systemActorOf(

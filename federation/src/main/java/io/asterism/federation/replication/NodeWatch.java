@@ -26,7 +26,7 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * Watches which nodes are there, for the replica's sake.
  *
  * <ul>
- *   <li>It tells the writers whether there is a node that can take a second copy.
+ *   <li>It tells the writers whether there are nodes that can take copies.
  *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
  *       may not yet.
  *   <li>The oldest node moves the horizon, and only while all nodes are there and have been for a while, so that every
@@ -119,7 +119,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             }
         }
         togetherSince = clock.millis();
-        policy.otherNodeUp(isOtherNodeUp());
+        policy.nodes(isOtherNodeUp(), unreachable.isEmpty());
     }
 
     private void shareLastWords(Member lost) {

@@ -30,7 +30,7 @@ class BucketWriterTest {
 
     private static ActorTestKit kit;
 
-    private final WritePolicy policy = new WritePolicy(ReplicaSettings.inMemory());
+    private final WritePolicy policy = new WritePolicy(ReplicaSettings.inMemory(), () -> 0);
     private final ReplicaCount count = new ReplicaCount();
     private TestKit replicator;
     private ActorRef<BucketWriter.Command> writer;
@@ -73,9 +73,22 @@ class BucketWriterTest {
     }
 
     @Test
-    void asksForTwoCopiesWhenAnotherNodeIsUp() {
+    void writesToAllNodesWhenAllAreWell() {
         // Given
-        policy.otherNodeUp(true);
+        policy.nodes(true, true);
+
+        // When
+        CompletableFuture<Done> done = put("alone");
+
+        // Then
+        assertThat(done).isNotDone();
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
+    }
+
+    @Test
+    void asksForTwoCopiesWhenANodeCannotBeReached() {
+        // Given
+        policy.nodes(true, false);
 
         // When
         CompletableFuture<Done> done = put("alone");
@@ -86,9 +99,24 @@ class BucketWriterTest {
     }
 
     @Test
+    void asksForTwoCopiesWhenANodeWasSlow() {
+        // Given
+        policy.nodes(true, true);
+        CompletableFuture<Done> done = put("alone");
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
+
+        // When
+        answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
+
+        // Then
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteTo.class);
+        assertThat(done).isNotDone();
+    }
+
+    @Test
     void asksForOneCopyWhenThereIsNoOtherNode() {
         // Given
-        policy.otherNodeUp(false);
+        policy.nodes(false, true);
 
         // When
         CompletableFuture<Done> done = put("alone");
@@ -101,7 +129,7 @@ class BucketWriterTest {
     @Test
     void triesTheSecondCopyAgainAndInTheEndGoesOnWithoutIt() {
         // Given
-        policy.otherNodeUp(true);
+        policy.nodes(true, true);
         CompletableFuture<Done> done = put("alone");
 
         // When
