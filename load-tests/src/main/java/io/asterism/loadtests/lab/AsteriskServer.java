@@ -82,6 +82,11 @@ public final class AsteriskServer {
         ami = client;
     }
 
+    /** Whether it was started and not stopped. */
+    public boolean running() {
+        return ami != null;
+    }
+
     public void stop(Stop how) {
         if (ami != null) {
             ami.close();

@@ -148,6 +148,7 @@ class BadInputIT {
 
         // Then
         assertThat(answer.status()).isBetween(400, 599);
+        lab.awaitLog("WARN", "malformed message", "BODY_TOO_LARGE");
         assertThat(lab.hub().http().get("/ari/deviceStates").body()).doesNotContain("xxxxxxxx");
     }
 

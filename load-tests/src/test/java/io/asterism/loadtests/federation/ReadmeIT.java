@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The README's example, word for word but for its addresses. */
@@ -26,11 +26,11 @@ class ReadmeIT {
     private static final String ASTERISK_ADDRESS = "192.0.2.11";
     private static final String HUB_ADDRESS = "192.0.2.10";
 
-    private HubLab lab;
-    private AsteriskServer a;
+    private static HubLab lab;
+    private static AsteriskServer a;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         List<String> examples = EXAMPLE.matcher(Files.readString(Checkout.root().resolve("README.md")))
                 .results()
                 .map(MatchResult::group)
@@ -50,8 +50,8 @@ class ReadmeIT {
         a.start(examples.get(0).replace(HUB_ADDRESS, "127.0.0.1:" + lab.hub().port()));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         if (lab != null) {
             lab.close();
         }

@@ -236,7 +236,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Flo
         } else if (isReading()
                 && isOver(unfinishedSince, limits.messageTimeout().toMillis(), now)) {
             end(CloseReason.UNFINISHED_MESSAGE, "peer does not finish its message, connection closed");
-        } else if (byUs && !heard && isOver(firstSent, limits.firstAnswerTimeout().toMillis(), now)) {
+        } else if (byUs
+                && !heard
+                && isOver(firstSent, limits.firstAnswerTimeout().toMillis(), now)) {
             close(CloseReason.NO_ANSWER);
         } else if (isOver(lastActive, limits.idleTimeout().toMillis(), now) && requests.get() == 0) {
             close(CloseReason.IDLE);

@@ -78,8 +78,7 @@ final class EdgeKit implements AutoCloseable {
                 Max-Forwards: 70
                 %sContent-Length: 0
 
-                """
-                .formatted(method, protocol, branch, branch, branch, method, fields.replace("\r\n", "\n"))
+                """.formatted(method, protocol, branch, branch, branch, method, fields.replace("\r\n", "\n"))
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
