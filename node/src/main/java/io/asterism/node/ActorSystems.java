@@ -25,7 +25,7 @@ final class ActorSystems {
             return ActorSystem.create(MembershipLog.create(), NAME, config);
         } catch (RuntimeException e) {
             ClusterSettings cluster = settings.cluster();
-            throw StartFailure.of("the cluster's port", cluster.host() + ":" + cluster.port(), e);
+            throw StartFailure.of("the port of the cluster", cluster.host() + ":" + cluster.port(), e);
         }
     }
 }

@@ -9,12 +9,22 @@ import org.slf4j.LoggerFactory;
 final class LogVolume {
 
     private static final String OURS = "io.asterism";
+    private static final String PORTS_OF_PEKKO = "org.apache.pekko.io.TcpListener";
 
     private LogVolume() {}
 
     static void set(LogLevel level) {
+        set(OURS, Level.valueOf(level.name()));
+    }
+
+    /** Lets everyone speak who had to be quiet because a failing start has one sentence of its own. */
+    static void started() {
+        set(PORTS_OF_PEKKO, Level.WARN);
+    }
+
+    private static void set(String logger, Level level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
-            logback.getLogger(OURS).setLevel(Level.valueOf(level.name()));
+            logback.getLogger(logger).setLevel(level);
         }
     }
 }

@@ -54,6 +54,7 @@ final class RunVerb implements Callable<Integer> {
         LogVolume.set(settings.logLevel());
         try {
             Node node = NodeStart.start(source, settings, Clock.systemUTC());
+            LogVolume.started();
             running.complete(node);
             return node.awaitEnd() ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (StartException e) {

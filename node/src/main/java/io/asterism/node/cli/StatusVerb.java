@@ -39,7 +39,7 @@ final class StatusVerb implements Runnable {
         line(
                 out,
                 "cluster",
-                cluster.path("members").asText() + " nodes, this is "
+                nodes(cluster.path("members").asInt()) + ", this is "
                         + cluster.path("self").asText() + ", leader "
                         + cluster.path("leader").asText());
         JsonNode peers = status.path("peers");
@@ -52,6 +52,10 @@ final class StatusVerb implements Runnable {
 
     private static void line(PrintWriter out, String title, String text) {
         out.println("%-10s %s".formatted(title, Text.printable(text)).stripTrailing());
+    }
+
+    private static String nodes(int count) {
+        return count == 1 ? "1 node" : count + " nodes";
     }
 
     private static String uptime(JsonNode status) {

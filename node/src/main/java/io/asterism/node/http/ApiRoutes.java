@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Leave;
@@ -61,7 +62,7 @@ final class ApiRoutes extends AllDirectives {
                                 StateJson::mailbox)))),
                 path(segment("explain").slash(remaining()), rest -> get(() -> explain(NamePath.decode(rest)))),
                 path("cluster", () -> get(() -> complete(cluster()))),
-                path(segment("cluster").slash("leave"), () -> post(() -> parameter("node", this::leave))),
+                path(segment("cluster").slash("leave"), () -> post(() -> parameterOptional("node", this::leave))),
                 path("reload", () -> post(() -> completeWithFuture(reload()))));
     }
 
@@ -140,13 +141,16 @@ final class ApiRoutes extends AllDirectives {
         return Answers.ok(Json.bytes(ClusterView.of(system), NodeJson::cluster));
     }
 
-    private Route leave(String member) {
-        return ClusterView.find(system, member)
-                .<Route>map(address -> {
-                    Cluster.get(system).manager().tell(Leave.create(address));
-                    return complete(HttpResponse.create().withStatus(StatusCodes.ACCEPTED));
-                })
-                .orElseGet(() -> complete(Answers.notFound("There is no node " + member + " in the cluster")));
+    private Route leave(Optional<String> node) {
+        String member = node.orElseThrow(() -> new BadRequestException("Missing parameter node"));
+        return complete(ClusterView.find(system, member)
+                .map(this::leave)
+                .orElseGet(() -> Answers.notFound("There is no node " + member + " in the cluster")));
+    }
+
+    private HttpResponse leave(Address address) {
+        Cluster.get(system).manager().tell(Leave.create(address));
+        return HttpResponse.create().withStatus(StatusCodes.ACCEPTED);
     }
 
     private CompletionStage<HttpResponse> reload() {

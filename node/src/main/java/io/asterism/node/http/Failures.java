@@ -10,7 +10,6 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +46,12 @@ final class Failures {
             return Directives.complete(Answers.badRequest(messageOf(cause)));
         }
         if (cause instanceof IllegalRequestException unacceptable) {
+            String summary = unacceptable.info().summary();
+            // Pekko has a status of its own for this everywhere but here
             return Directives.complete(
-                    Answers.error(unacceptable.status(), unacceptable.info().summary()));
-        }
-        if (cause instanceof EntityStreamSizeException) {
-            return Directives.complete(Answers.error(StatusCodes.CONTENT_TOO_LARGE, "The body is too large"));
+                    summary.equals("Request too large")
+                            ? Answers.error(StatusCodes.CONTENT_TOO_LARGE, summary)
+                            : Answers.error(unacceptable.status(), summary));
         }
         if (cause instanceof TimeoutException && messageOf(cause).contains("toStrict")) {
             return Directives.complete(Answers.error(StatusCodes.REQUEST_TIMEOUT, "The body did not come in time"));
