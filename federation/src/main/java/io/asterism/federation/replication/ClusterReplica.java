@@ -37,6 +37,7 @@ final class ClusterReplica implements Replica {
     private final Clock clock;
     private final ReplicaCount count;
     private final RecordReader reader;
+    private final CompletableFuture<Done> ready = new CompletableFuture<>();
 
     private ClusterReplica(
             List<ActorRef<BucketWriter.Command>> writers, HybridClock stamps, Clock clock, ReplicaCount count) {
@@ -57,16 +58,23 @@ final class ClusterReplica implements Replica {
                         "asterismBucket-" + bucket,
                         Props.empty()))
                 .toList();
-        system.systemActorOf(NodeWatch.create(settings, clock, policy, writers), "asterismNodeWatch", Props.empty());
+        CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
+        system.systemActorOf(
+                NodeWatch.create(settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers),
+                "asterismNodeWatch",
+                Props.empty());
+        CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
-        return new ClusterReplica(writers, new HybridClock(writer), clock, count);
+        ClusterReplica replica = new ClusterReplica(writers, new HybridClock(writer), clock, count);
+        replica.becomeReady(joinedOthers, catchUp);
+        return replica;
     }
 
     private static org.apache.pekko.actor.ActorRef startReplicator(ActorSystem<?> system, ReplicaSettings settings) {
         Config config = settings.dataDirectory()
                 .map(directory -> {
                     DataDirectory opened = DataDirectory.open(directory, settings.buckets());
-                    system.getWhenTerminated().thenRun(opened::close);
+                    Adapter.toClassic(system).registerOnTermination(opened::close);
                     return ReplicatorConfig.durable(system.settings().config(), opened, settings);
                 })
                 .orElseGet(() -> ReplicatorConfig.inMemory(system.settings().config()));
@@ -136,7 +144,20 @@ final class ClusterReplica implements Replica {
 
     @Override
     public CompletionStage<Done> ready() {
-        return look(0).thenApply(bucket -> Done.getInstance());
+        return ready.copy();
+    }
+
+    /** The replicator answers when it has read the disk; what other nodes know better comes after that. */
+    private void becomeReady(CompletionStage<Boolean> joinedOthers, CatchUp catchUp) {
+        look(0).thenCompose(bucket -> joinedOthers)
+                .thenCompose(others -> others ? catchUp.run() : CompletableFuture.completedFuture(Done.getInstance()))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        ready.complete(done);
+                    } else {
+                        ready.completeExceptionally(failure);
+                    }
+                });
     }
 
     private Source<Bucket, NotUsed> buckets() {

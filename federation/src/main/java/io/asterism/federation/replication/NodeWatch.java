@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -26,6 +27,7 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * Watches which nodes are there, for the replica's sake.
  *
  * <ul>
+ *   <li>It tells when this node is up, and whether others were before it.
  *   <li>It tells the writers whether there are nodes that can take copies.
  *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
  *       may not yet.
@@ -50,41 +52,52 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         FORGET
     }
 
-    private final Member self;
+    private final UniqueAddress self;
     private final Clock clock;
     private final Duration forgetAfter;
+    private final Duration together;
     private final WritePolicy policy;
     private final List<ActorRef<BucketWriter.Command>> writers;
+    private final CompletableFuture<Boolean> joinedOthers;
     private final Map<UniqueAddress, Member> members = new HashMap<>();
     private final Set<UniqueAddress> unreachable = new HashSet<>();
     private long togetherSince;
 
     static Behavior<Command> create(
-            ReplicaSettings settings, Clock clock, WritePolicy policy, List<ActorRef<BucketWriter.Command>> writers) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new NodeWatch(context, timers, settings.forgetAfter(), clock, policy, writers)));
+            ReplicaSettings settings,
+            Duration together,
+            Clock clock,
+            WritePolicy policy,
+            List<ActorRef<BucketWriter.Command>> writers,
+            CompletableFuture<Boolean> joinedOthers) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new NodeWatch(
+                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers)));
     }
 
     private NodeWatch(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             Duration forgetAfter,
+            Duration together,
             Clock clock,
             WritePolicy policy,
-            List<ActorRef<BucketWriter.Command>> writers) {
+            List<ActorRef<BucketWriter.Command>> writers,
+            CompletableFuture<Boolean> joinedOthers) {
         super(context);
         Cluster cluster = Cluster.get(context.getSystem());
-        self = cluster.selfMember();
+        self = cluster.selfMember().uniqueAddress();
         this.clock = clock;
         this.forgetAfter = forgetAfter;
+        this.together = together;
         this.policy = policy;
         this.writers = List.copyOf(writers);
+        this.joinedOthers = joinedOthers;
         togetherSince = clock.millis();
         cluster.subscriptions()
                 .tell(Subscribe.create(
                         context.messageAdapter(ClusterEvent.ClusterDomainEvent.class, NodesChanged::new),
                         ClusterEvent.ClusterDomainEvent.class));
-        timers.startTimerWithFixedDelay(Tick.FORGET, TOGETHER);
+        timers.startTimerWithFixedDelay(Tick.FORGET, together);
     }
 
     @Override
@@ -106,8 +119,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
                 members.remove(removed.member().uniqueAddress());
                 unreachable.remove(removed.member().uniqueAddress());
             }
-            case ClusterEvent.MemberEvent changed ->
-                members.put(changed.member().uniqueAddress(), changed.member());
+            case ClusterEvent.MemberEvent changed -> onMember(changed.member());
             case ClusterEvent.UnreachableMember lost -> {
                 unreachable.add(lost.member().uniqueAddress());
                 shareLastWords(lost.member());
@@ -122,6 +134,13 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         policy.nodes(isOtherNodeUp(), unreachable.isEmpty());
     }
 
+    private void onMember(Member member) {
+        members.put(member.uniqueAddress(), member);
+        if (member.uniqueAddress().equals(self) && member.status().equals(MemberStatus.up())) {
+            joinedOthers.complete(member.upNumber() > 1);
+        }
+    }
+
     private void shareLastWords(Member lost) {
         long since = Stamp.timeAt(clock.millis() - LAST_WORDS.toMillis());
         BucketWriter.ShareAgain share = new BucketWriter.ShareAgain(Writers.numberOf(lost.uniqueAddress()), since);
@@ -129,8 +148,8 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     }
 
     private void onForget() {
-        boolean together = unreachable.isEmpty() && clock.millis() - togetherSince >= TOGETHER.toMillis();
-        if (together && isOldest()) {
+        boolean areTogether = unreachable.isEmpty() && clock.millis() - togetherSince >= together.toMillis();
+        if (areTogether && isOldest()) {
             BucketWriter.Forget forget = new BucketWriter.Forget(Stamp.timeAt(clock.millis() - forgetAfter.toMillis()));
             writers.forEach(writer -> writer.tell(forget));
         }
@@ -138,12 +157,13 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
 
     private boolean isOtherNodeUp() {
         return members.values().stream()
-                .anyMatch(member -> !member.uniqueAddress().equals(self.uniqueAddress())
+                .anyMatch(member -> !member.uniqueAddress().equals(self)
                         && CAN_TAKE_COPIES.contains(member.status())
                         && !unreachable.contains(member.uniqueAddress()));
     }
 
     private boolean isOldest() {
-        return members.values().stream().noneMatch(member -> member.isOlderThan(self));
+        Member me = members.get(self);
+        return me != null && members.values().stream().noneMatch(member -> member.isOlderThan(me));
     }
 }

@@ -71,7 +71,8 @@ public interface Replica {
     ReplicaCounters counters();
 
     /**
-     * Done when this node has read what it kept on disk.
+     * Done when this node is a member of the cluster, has read what it kept on disk, and has learned what the nodes that
+     * were there before it know. An entity reads after this.
      *
      * @return fails with a {@link ReplicaException} when that cannot be read
      */

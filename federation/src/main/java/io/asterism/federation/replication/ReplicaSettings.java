@@ -48,7 +48,7 @@ public record ReplicaSettings(
                 Duration.ofMillis(500),
                 3,
                 Optional.empty(),
-                Duration.ofMillis(100),
+                Duration.ofMillis(500),
                 4L << 30,
                 Duration.ofHours(24));
     }

@@ -119,8 +119,7 @@ class LaneModelTest {
 
         private void offer(int device, boolean cachable) {
             String name = "PJSIP/" + device;
-            StateBody body = new DeviceStateBody(
-                    name, STATES.get(lastVersion % STATES.size()), cachable, new Eid(7));
+            StateBody body = new DeviceStateBody(name, STATES.get(lastVersion % STATES.size()), cachable, new Eid(7));
             versions.put(body, ++lastVersion);
             newest.put(name, lastVersion);
             perform(lane.offer(body, now));
