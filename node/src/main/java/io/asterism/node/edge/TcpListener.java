@@ -19,6 +19,7 @@ final class TcpListener implements Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpListener.class);
     private static final int BACKLOG = 1_024;
+    private static final long CLOSE_MILLIS = 1_000;
 
     private volatile TransportSettings settings;
     private final ServerSocketChannel channel;
@@ -75,7 +76,8 @@ final class TcpListener implements Listener {
 
     @Override
     public void close() {
-        var unused = channel.close();
+        // A reload that has closed a port must not have answered before it is closed
+        channel.close().awaitUninterruptibly(CLOSE_MILLIS);
     }
 
     private static final class Initializer extends ChannelInitializer<SocketChannel> {

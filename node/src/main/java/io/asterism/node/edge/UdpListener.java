@@ -23,6 +23,8 @@ import java.util.List;
 final class UdpListener implements Listener {
 
     /** No datagram is larger. */
+    private static final long CLOSE_MILLIS = 1_000;
+
     private static final int DATAGRAM_BYTES = 65_536;
 
     /** Datagrams that one system call may read (recvmmsg). */
@@ -94,9 +96,10 @@ final class UdpListener implements Listener {
     }
 
     private static void closeAll(List<DatagramChannel> channels) {
-        for (DatagramChannel channel : channels) {
-            var unused = channel.close();
-        }
+        channels.stream()
+                .map(DatagramChannel::close)
+                .toList()
+                .forEach(closed -> closed.awaitUninterruptibly(CLOSE_MILLIS));
     }
 
     private static Bootstrap bootstrap(EdgeContext edge, boolean shared) {

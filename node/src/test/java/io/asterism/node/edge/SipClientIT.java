@@ -88,12 +88,15 @@ class SipClientIT {
     }
 
     @Test
-    void leavesAConnectionThatDoesNotAnswer() throws Exception {
+    void leavesAConnectionThatDoesNotAnswerAnyMore() throws Exception {
         // Given
-        CompletableFuture<ClientResult> unanswered = send(tcp(), "1");
-
-        // When
+        CompletableFuture<ClientResult> answered = send(tcp(), "1");
         try (TcpPeer silent = new TcpPeer(server.accept())) {
+            silent.send(answer(silent.receive(SOON).orElseThrow(), "200 OK"));
+            assertThat(status(answered)).isEqualTo(200);
+
+            // When
+            CompletableFuture<ClientResult> unanswered = send(tcp(), "2");
 
             // Then
             assertThat(get(unanswered)).isInstanceOf(ClientResult.TimedOut.class);

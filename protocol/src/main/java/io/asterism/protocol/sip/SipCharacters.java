@@ -140,11 +140,23 @@ final class SipCharacters {
 
     /** Refuses what would end the line early and so add header fields or a body of its own. */
     static void requireOneLine(String what, String text) {
+        int at = lineEnd(text);
+        if (at >= 0) {
+            throw new IllegalArgumentException(what + ": a line end at " + at + " (expected: one line)");
+        }
+    }
+
+    static boolean isOneLine(String text) {
+        return lineEnd(text) < 0;
+    }
+
+    private static int lineEnd(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
-                throw new IllegalArgumentException(what + ": a line end at " + i + " (expected: one line)");
+                return i;
             }
         }
+        return -1;
     }
 }

@@ -230,7 +230,11 @@ final class SipScanner {
             throw bad(start, "a quoted string without its end");
         }
         String content = text(start + 1, position++);
-        return escaped || content.indexOf('\n') >= 0 ? withoutQuotedPairs(content) : content;
+        String unquoted = escaped || content.indexOf('\n') >= 0 ? withoutQuotedPairs(content) : content;
+        if (!SipCharacters.isOneLine(unquoted)) {
+            throw bad(start, "a quoted string with a line end or a NUL");
+        }
+        return unquoted;
     }
 
     private static String withoutQuotedPairs(String content) {

@@ -47,7 +47,10 @@ class NameAddressTest {
                 "<sip:a@b>;tag=",
                 "sip:a@b?x=y",
                 "<a@b>",
-                "<sip:a@b>;tag=1;TAG=2"
+                "<sip:a@b>;tag=1;TAG=2",
+                "<sip:a@b>;x=\"\0\"",
+                "<sip:a@b>;x=\"\\\n \"",
+                "\"\0\" <sip:a@b>"
             })
     void refusesWhatIsNone(String text) {
         assertThatExceptionOfType(SipParseException.class).isThrownBy(() -> NameAddress.parse(text));
