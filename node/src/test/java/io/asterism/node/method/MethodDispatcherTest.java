@@ -142,7 +142,7 @@ class MethodDispatcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Event: presence\r\n", "Event: Asterisk-DeviceState\r\n"})
-    void refusesAnEventThatItDoesNotKnowAndNamesThoseThatItDoes(String event) { // PB-1, §3.2 step 2
+    void refusesAnEventThatItDoesNotKnowAndNamesThoseThatItDoes(String event) { // PB-1, asterisk-behaviour 6.1
         // When
         SipResponse response = publish("sip:nobody@127.0.0.1", event + JSON, BODY);
 

@@ -20,6 +20,7 @@ class StateBodiesTest {
 
     private static final Eid EID = Eid.parse("02:00:00:00:3e:80");
 
+    // asterisk-behaviour 6.13
     @Test
     void writesADeviceStateInAsterisksOrder() {
         // Given
