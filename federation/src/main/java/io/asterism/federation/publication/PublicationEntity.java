@@ -177,7 +177,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private Behavior<Command> onLoaded(Loaded found) {
         loaded = true;
-        chains.recover(found.chains());
+        chains.recover(found.chains(), node.settings().get().publication(), node.now());
         lastStamp = found.chains().stream()
                 .map(PublicationRecord::stamp)
                 .max(Stamp::compareTo)

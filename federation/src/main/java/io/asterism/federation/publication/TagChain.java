@@ -53,6 +53,13 @@ record TagChain(
                 id, tag, previousTag, lastRequestId, lastExpires, deadlineMillis, usedMillis, true, confirmed);
     }
 
+    /** The same chain with a lease that ends no sooner, unless it has ended for good. */
+    TagChain heldUntil(long millis) {
+        return ended || millis <= deadlineMillis
+                ? this
+                : new TagChain(id, tag, previousTag, lastRequestId, lastExpires, millis, usedMillis, false, confirmed);
+    }
+
     boolean isAlive(long now) {
         return !ended && now < deadlineMillis;
     }

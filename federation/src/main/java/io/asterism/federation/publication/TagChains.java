@@ -37,10 +37,15 @@ final class TagChains {
         this.ids = ids;
     }
 
-    /** Takes over what another node wrote. */
-    void recover(Collection<PublicationRecord> records) {
+    /**
+     * Takes over what another node wrote, or this one before it was restarted. A chain that nobody ended is held for a
+     * whole life from here: its keep-alive may have come while there was nobody to take it, and is made again within
+     * that time.
+     */
+    void recover(Collection<PublicationRecord> records, PublicationSettings settings, long now) {
         for (PublicationRecord record : records) {
-            chains.put(record.chain(), TagChain.of(record));
+            TagChain chain = TagChain.of(record);
+            chains.put(chain.id(), chain.heldUntil(deadline(chain.lastExpires(), settings, now)));
         }
     }
 
@@ -144,8 +149,20 @@ final class TagChains {
             int expires,
             PublicationSettings settings,
             long now) {
-        long deadline = now + expires * 1000L + settings.grace().toMillis();
-        return new TagChain(id, tags.get(), previousTag, requestId, expires, deadline, now, expires == 0, false);
+        return new TagChain(
+                id,
+                tags.get(),
+                previousTag,
+                requestId,
+                expires,
+                deadline(expires, settings, now),
+                now,
+                expires == 0,
+                false);
+    }
+
+    private static long deadline(int expires, PublicationSettings settings, long now) {
+        return now + expires * 1000L + settings.grace().toMillis();
     }
 
     private TagVerdict.Begin begin(TagVerdict.Type type, TagChain after) {

@@ -200,7 +200,7 @@ class TagChainsTest {
         TagChain first = take("a;1", null, 120, true);
         PublicationRecord record = first.toRecord("p", Kind.DEVICE, new Stamp(1, 1));
         TagChains elsewhere = newChains();
-        elsewhere.recover(List.of(record));
+        elsewhere.recover(List.of(record), SETTINGS, now);
 
         // When
         TagVerdict repeated = elsewhere.decide("a;1", null, OptionalInt.of(120), true, SETTINGS, now);
@@ -217,13 +217,39 @@ class TagChainsTest {
         // Given
         TagChain first = take("a;1", null, 120, true);
         TagChains elsewhere = newChains();
-        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, new Stamp(1, 1))));
+        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, new Stamp(1, 1))), SETTINGS, now);
 
         // When
         TagVerdict verdict = elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now);
 
         // Then
         assertThat(verdict).isInstanceOf(TagVerdict.Begin.class);
+    }
+
+    @Test
+    void holdsAChainThatLapsedWhileNobodyWatchedForAnotherLife() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChain removed = take("b;1", null, 120, true).end();
+        long back = first.deadlineMillis() + 60_000;
+        TagChains restarted = newChains();
+
+        // When
+        restarted.recover(
+                List.of(
+                        first.toRecord("p", Kind.DEVICE, new Stamp(1, 1)),
+                        removed.toRecord("p", Kind.DEVICE, new Stamp(2, 1))),
+                SETTINGS,
+                back);
+
+        // Then
+        assertThat(restarted.leaseUntil())
+                .hasValue(back + 120_000 + SETTINGS.grace().toMillis());
+        assertThat(restarted.expire(back)).isEmpty();
+        assertThat(restarted.decide("a;2", first.tag(), OptionalInt.of(120), false, SETTINGS, back))
+                .isInstanceOf(TagVerdict.Begin.class);
+        assertThat(restarted.decide("b;2", removed.tag(), OptionalInt.of(120), false, SETTINGS, back))
+                .isInstanceOf(TagVerdict.ConditionFailed.class);
     }
 
     @Test
