@@ -3,6 +3,7 @@ package io.asterism.node;
 import io.asterism.federation.Federation;
 import io.asterism.node.bridge.SipService;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -48,13 +49,15 @@ final class Farewell {
         CoordinatedShutdown.get(system).runAll(Signalled.INSTANCE);
     }
 
-    /** Whether a node that has ended did so because it was asked to. */
-    static boolean wasAskedFor(ActorSystem<?> system) {
+    /** Why a node that has ended did so without being asked to; empty when it was asked. */
+    static Optional<String> unaskedReason(ActorSystem<?> system) {
         return CoordinatedShutdown.get(system)
                 .getShutdownReason()
                 .filter(reason ->
-                        reason instanceof Signalled || reason.equals(CoordinatedShutdown.clusterLeavingReason()))
-                .isPresent();
+                        !(reason instanceof Signalled) && !reason.equals(CoordinatedShutdown.clusterLeavingReason()))
+                .map(reason -> reason.equals(CoordinatedShutdown.clusterDowningReason())
+                        ? "The cluster gave this node up: it did not answer, or was on the smaller side of a split"
+                        : "The node ended by itself (" + reason + ")");
     }
 
     private static CompletionStage<Done> done(Runnable action) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -107,10 +108,10 @@ final class Node implements NodeAccess {
         Farewell.begin(system);
     }
 
-    /** Waits for the end; true when somebody asked for it. */
-    boolean awaitEnd() {
+    /** Waits for the end, and tells why when nobody asked for it. */
+    Optional<String> awaitEnd() {
         system.getWhenTerminated().toCompletableFuture().join();
-        return Farewell.wasAskedFor(system);
+        return Farewell.unaskedReason(system);
     }
 
     /** Ports first, since a port is all that can fail. */

@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a node together, one part on top of the other:
@@ -29,6 +31,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * <p>When one of the first five fails, those before it are taken down again.
  */
 final class NodeStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStart.class);
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final ConfigurationSource source;
@@ -65,6 +69,11 @@ final class NodeStart {
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
         Farewell.prepare(system, federation, sip, directory);
+        if (!settings.cluster().seeds().isEmpty()) {
+            LOG.atInfo()
+                    .addKeyValue("seeds", String.join(",", settings.cluster().seeds()))
+                    .log("Asks to be let into the cluster");
+        }
         var unused = membership.up().thenRun(node::serveSip);
         return node;
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Reads the configuration again while the node runs, on a thread of its own since files and name servers block. Reloads
  * follow one another, never overlap.
  */
-final class Reloader implements AutoCloseable {
+final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
@@ -42,11 +42,6 @@ final class Reloader implements AutoCloseable {
 
     CompletionStage<ReloadResult> reload() {
         return CompletableFuture.supplyAsync(this::load, thread).thenApply(Reloader::logged);
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 
     private ReloadResult load() {

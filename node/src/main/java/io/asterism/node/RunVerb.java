@@ -5,6 +5,7 @@ import io.asterism.node.config.LoadResult;
 import io.asterism.node.config.NodeSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -56,11 +57,16 @@ final class RunVerb implements Callable<Integer> {
             Node node = NodeStart.start(source, settings, Clock.systemUTC());
             LogVolume.started();
             running.complete(node);
-            return node.awaitEnd() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return exitStatus(node.awaitEnd());
         } catch (StartException e) {
             err().println("asterism: " + e.getMessage());
             return ExitCode.SOFTWARE;
         }
+    }
+
+    private int exitStatus(Optional<String> unaskedReason) {
+        unaskedReason.ifPresent(reason -> err().println("asterism: " + reason));
+        return unaskedReason.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private static Runnable with(CompletableFuture<Node> running, Consumer<Node> action) {
