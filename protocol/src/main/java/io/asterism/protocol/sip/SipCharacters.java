@@ -138,22 +138,28 @@ final class SipCharacters {
         }
     }
 
-    /** Refuses what would end the line early and so add header fields or a body of its own. */
+    /** Refuses what would end the line early and so add header fields or a body of its own, and a bare NUL. */
     static void requireOneLine(String what, String text) {
+        requireNoLineEnd(what, text);
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new IllegalArgumentException(what + ": a NUL at " + nul + " (expected: one line)");
+        }
+    }
+
+    /** Refuses a line end, which nothing can quote. */
+    static void requireNoLineEnd(String what, String text) {
         int at = lineEnd(text);
         if (at >= 0) {
             throw new IllegalArgumentException(what + ": a line end at " + at + " (expected: one line)");
         }
     }
 
-    static boolean isOneLine(String text) {
-        return lineEnd(text) < 0;
-    }
-
-    private static int lineEnd(String text) {
+    /** Where the first line end is, or -1. */
+    static int lineEnd(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\r' || c == '\n' || c == 0) {
+            if (c == '\r' || c == '\n') {
                 return i;
             }
         }

@@ -32,7 +32,7 @@ public final class SipParameters implements Iterable<SipParameters.Parameter> {
         public Parameter {
             SipCharacters.requireToken("name", name);
             if (value != null) {
-                SipCharacters.requireOneLine("value", value);
+                SipCharacters.requireNoLineEnd("value", value);
             }
         }
 
@@ -89,7 +89,7 @@ public final class SipParameters implements Iterable<SipParameters.Parameter> {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
+            if (c == '"' || c == '\\' || c == 0) {
                 quoted.append('\\');
             }
             quoted.append(c);

@@ -231,8 +231,8 @@ final class SipScanner {
         }
         String content = text(start + 1, position++);
         String unquoted = escaped || content.indexOf('\n') >= 0 ? withoutQuotedPairs(content) : content;
-        if (!SipCharacters.isOneLine(unquoted)) {
-            throw bad(start, "a quoted string with a line end or a NUL");
+        if (SipCharacters.lineEnd(unquoted) >= 0) {
+            throw bad(start, "a quoted string with a line end");
         }
         return unquoted;
     }

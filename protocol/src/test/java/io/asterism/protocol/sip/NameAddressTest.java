@@ -48,12 +48,21 @@ class NameAddressTest {
                 "sip:a@b?x=y",
                 "<a@b>",
                 "<sip:a@b>;tag=1;TAG=2",
-                "<sip:a@b>;x=\"\0\"",
-                "<sip:a@b>;x=\"\\\n \"",
-                "\"\0\" <sip:a@b>"
+                "<sip:a@b>;x=\"\\\n \""
             })
     void refusesWhatIsNone(String text) {
         assertThatExceptionOfType(SipParseException.class).isThrownBy(() -> NameAddress.parse(text));
+    }
+
+    // RFC 4475 intmeth: a quoted pair may hold a NUL
+    @Test
+    void readsBackAQuotedNul() {
+        // When
+        NameAddress address = NameAddress.parse("<sip:a@b>;x=\"1\\\0\"");
+
+        // Then
+        assertThat(address.parameters().get("x")).isEqualTo("1\0");
+        assertThat(NameAddress.parse(address.toString())).isEqualTo(address);
     }
 
     @Test

@@ -148,6 +148,12 @@ class SipMessageBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.add("X" + value, "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> SipRequest.builder("A" + value, "sip:a@b"));
         assertThatIllegalArgumentException().isThrownBy(() -> SipRequest.builder("A", "sip:a@b" + value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX: y", "a\ny", "a\ry"})
+    void refusesAParameterThatWouldAddALine(String value) {
+        // Then
         assertThatIllegalArgumentException().isThrownBy(() -> new SipParameters.Parameter("p", value));
     }
 
