@@ -84,6 +84,17 @@ class ApiRoutesIT {
                 .contains("\"counters\":{\"relayed\":1,\"collapsed\":2,\"dropped\":3,\"failures\":4");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/health/ready, 200", "/api/v1/devices, 200", "/nowhere, 404"})
+    void answersHeadAsGetWithoutABody(String path, int status) {
+        // When
+        HttpResponse<String> answer = client.send("HEAD", path);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEmpty();
+    }
+
     @Test
     void listsPublications() {
         // Given
