@@ -6,7 +6,7 @@ import io.asterism.protocol.asterisk.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong while a configuration is read. The first {@value #LIMIT} are kept. */
+/** Collects what is wrong while a configuration is read, each once. The first {@value #LIMIT} are kept. */
 final class Findings {
 
     private static final int LIMIT = 1000;
@@ -24,7 +24,7 @@ final class Findings {
 
     void add(Finding finding) {
         errors |= finding.severity() == Severity.ERROR;
-        if (list.size() < LIMIT) {
+        if (list.size() < LIMIT && !list.contains(finding)) {
             list.add(finding);
         }
     }

@@ -2,8 +2,10 @@ package io.asterism.node.config;
 
 import io.asterism.federation.StateFilter;
 import io.asterism.protocol.event.EventPackage;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Looks for what is legal but hardly meant in the peers that were put together. */
@@ -24,6 +26,31 @@ final class PeerCheck {
             }
             peer.outbound().forEach(draft -> checkTarget(peer, draft, targets));
         }
+    }
+
+    /** Reads all of each, also where no peer needs it now: a server that takes the file would refuse it too. */
+    void checkHandlers(Collection<Section> handlers, List<InboundDraft> inbound) {
+        for (Section handler : handlers) {
+            for (EventPackage event : EventPackage.values()) {
+                handler.yes(stateOption(event), false);
+                handler.regex(stateOption(event) + "_filter");
+            }
+            if (!isNamed(handler, inbound) && !leadsOut(handler)) {
+                findings.warning(handler.at(), handler + " is not used: no inbound-publication names it");
+            }
+        }
+    }
+
+    private static boolean isNamed(Section handler, List<InboundDraft> inbound) {
+        return inbound.stream()
+                .flatMap(draft -> draft.handlers().values().stream())
+                .anyMatch(named -> named.name().equals(handler.name()));
+    }
+
+    private static boolean leadsOut(Section handler) {
+        return Arrays.stream(EventPackage.values())
+                .anyMatch(
+                        event -> handler.word(PeerAssembly.publishOption(event)).isPresent());
     }
 
     private void checkDirections(PeerDraft peer, EventPackage event) {

@@ -95,6 +95,35 @@ class PjsipFindingsTest {
     }
 
     @Test
+    void findsWhatIsWrongWithAnAsteriskPublicationThatNobodyNames() {
+        // When
+        LoadResult result = loading.load(
+                "pjsip.conf", lines("[p]/type=asterisk-publication/device_state=maybe/mailbox_state_filter=(x"));
+
+        // Then
+        assertThat(loading.findings(result))
+                .contains(
+                        "pjsip.conf:1: warning: asterisk-publication 'p' is not used: no inbound-publication names it",
+                        "pjsip.conf:3: error: device_state: maybe (expected: yes or no)")
+                .anyMatch(finding -> finding.startsWith(
+                        "pjsip.conf:4: error: mailbox_state_filter: (x (expected: a regular expression; "));
+    }
+
+    @Test
+    void tellsOnceWhatIsWrongWithASectionOfTwoPeers() {
+        // When
+        LoadResult result = loading.load(
+                "pjsip.conf",
+                lines("[p]/type=asterisk-publication/device_state=maybe")
+                        + lines("[i]/type=inbound-publication/event_asterisk-devicestate=p")
+                        + lines("[j]/type=inbound-publication/event_asterisk-devicestate=p"));
+
+        // Then
+        assertThat(loading.findings(result))
+                .containsOnlyOnce("pjsip.conf:3: error: device_state: maybe (expected: yes or no)");
+    }
+
+    @Test
     void refusesAPublishSectionOfTheOtherEvent() {
         // When
         LoadResult result = loading.load(
