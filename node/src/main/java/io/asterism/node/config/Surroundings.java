@@ -31,8 +31,14 @@ record Surroundings(Map<String, String> environment, Path home, Path hostNameFil
             return Path.of(systemd.split(":", 2)[0]).toAbsolutePath();
         }
         String xdg = environment.get("XDG_STATE_HOME");
-        Path base = xdg == null || xdg.isBlank() ? home.resolve(".local/state") : Path.of(xdg);
+        Path base = xdg == null || xdg.isBlank() ? homeDirectory().resolve(".local/state") : Path.of(xdg);
         return base.resolve("asterism").resolve(node).toAbsolutePath();
+    }
+
+    /** What a shell means by {@code ~}; the JDK asks the password file, which may have another. */
+    private Path homeDirectory() {
+        String variable = environment.get("HOME");
+        return variable == null || variable.isBlank() ? home : Path.of(variable);
     }
 
     private Optional<String> fileName() {
