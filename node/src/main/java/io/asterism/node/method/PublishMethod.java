@@ -82,7 +82,8 @@ final class PublishMethod implements RequestMethod {
         String name = request.uri().user();
         InboundPublicationSettings resource = Optional.ofNullable(name)
                 .flatMap(resources::find)
-                .orElseThrow(() -> new RefusedException(Refusal.RESOURCE_UNKNOWN, "resource " + name));
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.RESOURCE_UNKNOWN, name == null ? "no user in the Request-URI" : "resource " + name));
         if (resource.endpoint().isPresent() && !resource.endpoint().get().equals(endpoint)) {
             throw new RefusedException(
                     Refusal.RESOURCE_OF_ANOTHER, "resource " + name + " is not of endpoint " + endpoint);
