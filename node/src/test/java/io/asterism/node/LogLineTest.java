@@ -3,7 +3,9 @@ package io.asterism.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,16 +64,17 @@ class LogLineTest {
     }
 
     @Test
-    void writesAnAddressAsOneWouldLookForIt() {
+    void writesAnAddressAsOneWouldLookForIt() throws UnknownHostException {
         // Given
+        InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
         event.setMessage("request refused");
-        event.addKeyValuePair(new KeyValuePair("source", new InetSocketAddress("127.0.0.1", 5060)));
+        event.addKeyValuePair(new KeyValuePair("source", new InetSocketAddress(address, 5060)));
         event.addKeyValuePair(new KeyValuePair("peer", null));
 
         // When
         String line = new LogLine().convert(event);
 
         // Then
-        assertThat(line).isEqualTo("request refused source=\"127.0.0.1:5060\" peer=\"null\"");
+        assertThat(line).isEqualTo("request refused source=\"10.0.0.1:5060\" peer=\"null\"");
     }
 }
