@@ -170,6 +170,9 @@ class TcpTransportIT extends TransportContract {
         for (int i = 1; i < EdgeLimits.DEFAULTS.connectionsPerSource(); i++) {
             peers.add((TcpPeer) kit().peer(TCP));
         }
+        // Several threads take connections in: the one too many is the last one only when the others are counted
+        await().untilAsserted(() ->
+                assertThat(kit().edge.status().connections()).isEqualTo(EdgeLimits.DEFAULTS.connectionsPerSource()));
 
         // When
         try (TcpPeer more = (TcpPeer) kit().peer(TCP)) {
