@@ -3,6 +3,7 @@ package io.asterism.node;
 import io.asterism.federation.Federation;
 import io.asterism.federation.replication.ReplicaException;
 import io.asterism.node.bridge.SipService;
+import io.asterism.node.cluster.DeathWitness;
 import io.asterism.node.config.HttpSettings;
 import io.asterism.node.config.NodeSettings;
 import io.asterism.node.edge.ListenException;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,7 @@ final class NodeStart {
         ActorSystem<?> system = ActorSystems.start(settings);
         undo.push(() -> Farewell.abandon(system));
         Membership membership = Membership.join(system, settings.cluster());
+        system.systemActorOf(DeathWitness.create(), "death-witness", Props.empty());
         Federation federation = joinFederation(system, sip, metrics);
         Node node = new Node(source, settings, clock.instant(), sip, system, membership, federation);
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
