@@ -69,12 +69,23 @@ final class ClusteredFederation implements Federation {
         this.settings = initial;
         ShardedEntities entities = new ShardedEntities(system);
         this.node = new EntityContext(() -> settings, replica, client, listener, clock, entities);
+        node.start(system);
         entities.start(node);
         this.gateways = IntStream.range(0, GATEWAYS)
                 .mapToObj(number ->
                         system.systemActorOf(PublishGateway.create(node), "publish-gateway-" + number, Props.empty()))
                 .toList();
         this.keeper = system.systemActorOf(Keeper.create(node), "keeper", Props.empty());
+    }
+
+    @Override
+    public CompletionStage<Done> ready() {
+        return node.replica().ready();
+    }
+
+    @Override
+    public CompletionStage<Done> stopped() {
+        return node.replica().stopped();
     }
 
     @Override

@@ -26,6 +26,12 @@ public interface Federation {
                 system, settings, Replica.start(system, replication), client, listener, InstantSource.system());
     }
 
+    /** Done when this node knows what the others know, and so can serve. */
+    CompletionStage<Done> ready();
+
+    /** Done when this node's memory is lost to it: it cannot serve any more. */
+    CompletionStage<Done> stopped();
+
     /** Takes a PUBLISH. The reply comes exactly once, on any thread, within 30 s; what waits is bounded. */
     void publish(PublishRequest request, Consumer<PublishReply> reply);
 

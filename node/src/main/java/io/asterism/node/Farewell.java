@@ -49,15 +49,27 @@ final class Farewell {
         CoordinatedShutdown.get(system).runAll(Signalled.INSTANCE);
     }
 
+    /** Begins it because the node cannot go on. */
+    static void fail(ActorSystem<?> system, String why) {
+        CoordinatedShutdown.get(system).runAll(new Failed(why));
+    }
+
     /** Why a node that has ended did so without being asked to; empty when it was asked. */
     static Optional<String> unaskedReason(ActorSystem<?> system) {
         return CoordinatedShutdown.get(system)
                 .getShutdownReason()
                 .filter(reason ->
                         !(reason instanceof Signalled) && !reason.equals(CoordinatedShutdown.clusterLeavingReason()))
-                .map(reason -> reason.equals(CoordinatedShutdown.clusterDowningReason())
-                        ? "The cluster gave this node up: it did not answer, or was on the smaller side of a split"
-                        : "The node ended by itself (" + reason + ")");
+                .map(Farewell::text);
+    }
+
+    private static String text(CoordinatedShutdown.Reason reason) {
+        if (reason instanceof Failed failed) {
+            return failed.why();
+        }
+        return reason.equals(CoordinatedShutdown.clusterDowningReason())
+                ? "The cluster gave this node up: it did not answer, or was on the smaller side of a split"
+                : "The node ended by itself (" + reason + ")";
     }
 
     private static CompletionStage<Done> done(Runnable action) {
@@ -79,6 +91,9 @@ final class Farewell {
             Runtime.getRuntime().halt(FAILED);
         }
     }
+
+    /** The node cannot go on. */
+    private record Failed(String why) implements CoordinatedShutdown.Reason {}
 
     /** A signal asked for it. */
     private static final class Signalled implements CoordinatedShutdown.Reason {

@@ -92,6 +92,9 @@ final class Node implements NodeAccess {
         if (!membership.isUp()) {
             reasons.add("The cluster has not let this node in, or is letting it go");
         }
+        if (!federation.ready().toCompletableFuture().isDone()) {
+            reasons.add("What the other nodes know is still being read");
+        }
         if (!serving) {
             reasons.add("SIP is not served");
         }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *   <li>the actor system, which asks to be let into the cluster
  *   <li>the federation
  *   <li>HTTP, so that whoever wonders why the rest takes time can ask
- *   <li>SIP, once the cluster has let the node in
+ *   <li>SIP, once the cluster has let the node in and it knows what the others know
  * </ol>
  *
  * <p>When one of the first five fails, those before it are taken down again.
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class NodeStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeStart.class);
+    private static final String REPLICA_STOPPED =
+            "The replica has stopped, so nothing can be kept or told any more; the log says why";
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final ConfigurationSource source;
@@ -77,7 +80,9 @@ final class NodeStart {
                     .addKeyValue("seeds", String.join(",", settings.cluster().seeds()))
                     .log("Asks to be let into the cluster");
         }
-        var unused = membership.up().thenRun(node::serveSip);
+        CompletionStage<Void> unused =
+                membership.up().thenCompose(up -> federation.ready()).thenRun(node::serveSip);
+        unused = federation.stopped().thenRun(() -> Farewell.fail(system, REPLICA_STOPPED));
         return node;
     }
 

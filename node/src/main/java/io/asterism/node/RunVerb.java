@@ -46,11 +46,11 @@ final class RunVerb implements Callable<Integer> {
         };
     }
 
-    /** Signals that come while the node starts are heeded once it has. */
+    /** A node that has not started yet has nothing to take leave of, and no changed configuration to take. */
     private int run(ConfigurationSource source, NodeSettings settings) {
         CompletableFuture<Node> running = new CompletableFuture<>();
-        Signals.handle("TERM", with(running, Node::stop));
-        Signals.handle("INT", with(running, Node::stop));
+        Signals.handle("TERM", stop(running));
+        Signals.handle("INT", stop(running));
         Signals.handle("HUP", with(running, Node::reload));
         LogVolume.set(settings.logLevel());
         try {
@@ -67,6 +67,18 @@ final class RunVerb implements Callable<Integer> {
     private int exitStatus(Optional<String> unaskedReason) {
         unaskedReason.ifPresent(reason -> err().println("asterism: " + reason));
         return unaskedReason.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private Runnable stop(CompletableFuture<Node> running) {
+        return () -> {
+            if (running.isDone()) {
+                running.join().stop();
+            } else {
+                err().println("asterism: stopped before the start was over");
+                err().flush();
+                Runtime.getRuntime().halt(ExitCode.OK);
+            }
+        };
     }
 
     private static Runnable with(CompletableFuture<Node> running, Consumer<Node> action) {

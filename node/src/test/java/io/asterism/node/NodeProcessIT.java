@@ -51,6 +51,20 @@ class NodeProcessIT {
     }
 
     @Test
+    void endsAtOnceWhenASignalComesBeforeTheStartIsOver() {
+        // Given
+        try (NodeProcess node = NodeProcess.run(directory)) {
+            patiently().until(() -> Files.exists(directory.resolve("data").resolve("lock")));
+
+            // When
+            node.signal("TERM");
+
+            // Then
+            assertThat(node.exitStatus(10)).isZero();
+        }
+    }
+
+    @Test
     void comesBackWithWhatItKnew() {
         // Given
         try (NodeProcess node = NodeProcess.run(directory)) {

@@ -1,6 +1,8 @@
 package io.asterism.federation.contribution;
 
 import io.asterism.federation.peer.PeerEntity;
+import io.asterism.federation.replication.RecordSet;
+import io.asterism.federation.rules.Merge;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.event.DeviceStateBody;
@@ -9,15 +11,18 @@ import io.asterism.protocol.model.ContributionKey;
 import io.asterism.protocol.model.ContributionValue;
 import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
+import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -31,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One device or mailbox: takes each word about it in order, writes it to the replica and tells the peers' owners.
  *
- * <p>It starts from the local replica, so it may be passivated or moved at any time. A word that cannot be written is
+ * <p>It starts from the local replica, so it may be passivated or moved at any time, and follows what merges into it. A
+ * word that cannot be written is
  * not acknowledged; whoever sent it sends it again.
  */
 public final class ContributionEntity extends AbstractBehavior<ContributionEntity.Command> {
@@ -76,6 +82,8 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
 
     private record Loaded(List<Contribution> contributions) implements Command, NoSerializationVerificationNeeded {}
 
+    private record Merged(List<Contribution> contributions) implements Command, NoSerializationVerificationNeeded {}
+
     private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
 
     private record Written(
@@ -95,6 +103,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     private final StashBuffer<Command> stash;
     private final TimerScheduler<Command> timers;
     private final FanOut fanOut;
+    private final Consumer<RecordSet> news;
     private final Map<Eid, Contribution> held = new HashMap<>(4);
     private boolean loaded;
 
@@ -120,6 +129,9 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
         this.stash = stash;
         this.timers = timers;
         this.fanOut = new FanOut(node.entities(), context.getSelf().narrow());
+        ActorRef<Command> self = context.getSelf();
+        this.news = changed -> self.tell(new Merged(changed.of(Contribution.class)));
+        node.news().listen(RecordGroup.of(kind, name), news);
         context.pipeToSelf(
                 node.replica().ready().thenCompose(ready -> node.replica().contributions(kind, name)),
                 (contributions, failure) -> failure == null ? new Loaded(contributions) : new LoadFailed(failure));
@@ -127,7 +139,10 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
 
     @Override
     public Receive<Command> createReceive() {
-        return newReceiveBuilder().onAnyMessage(this::on).build();
+        return newReceiveBuilder()
+                .onAnyMessage(this::on)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
     }
 
     private Behavior<Command> on(Command command) {
@@ -144,6 +159,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
             case Delete delete -> onDelete(delete);
             case Relayed relayed -> onRelayed(relayed);
             case Loaded found -> onLoaded(found);
+            case Merged merged -> onMerged(merged);
             case LoadFailed failed -> onLoadFailed(failed);
             case Written written -> onWritten(written);
             case Repeat repeat -> onRepeat();
@@ -208,6 +224,19 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
                 .forEach(contribution -> held.put(contribution.key().eid(), contribution));
         loaded = true;
         return stash.unstashAll(this);
+    }
+
+    /** What was written elsewhere, in a part of the cluster that was cut off, counts here from now on. */
+    private Behavior<Command> onMerged(Merged merged) {
+        for (Contribution found : merged.contributions()) {
+            held.merge(found.key().eid(), found, Merge::newer);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop stopped) {
+        node.news().leave(RecordGroup.of(kind, name), news);
+        return this;
     }
 
     private Behavior<Command> onLoadFailed(LoadFailed failed) {

@@ -8,6 +8,7 @@ import io.asterism.federation.RefusalCode;
 import io.asterism.federation.contribution.ContributionEntity;
 import io.asterism.federation.contribution.Stored;
 import io.asterism.federation.peer.PeerEntity;
+import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.event.DeviceStateBody;
@@ -36,11 +37,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -76,6 +79,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
 
+    private record Merged(List<PublicationRecord> chains) implements Command, NoSerializationVerificationNeeded {}
+
     private record OnClaimed(EidEntity.Claimed claimed) implements Command, NoSerializationVerificationNeeded {}
 
     private record OnStored(Stored stored) implements Command, NoSerializationVerificationNeeded {}
@@ -94,7 +99,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private static final Logger LOG = LoggerFactory.getLogger(PublicationEntity.class);
     private static final int STASH = 1000;
     private static final int RUNNING = 1000;
-    private static final long REPEAT_MILLIS = 2000;
+    private static final long REPEAT_MILLIS = 1000;
 
     private final EntityContext node;
     private final String peer;
@@ -111,9 +116,11 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private final Set<Eid> conflicts = new HashSet<>();
     private final Set<RefusalCode> warned = EnumSet.noneOf(RefusalCode.class);
     private final LeaseKeeper lease;
+    private final Consumer<RecordSet> news;
     private Optional<InboundSettings> inbound = Optional.empty();
     private Stamp lastStamp = Stamp.NONE;
     private long lastCorrelation;
+    private long lastStandstill;
     private boolean loaded;
 
     /** The actor of one peer's publications of one kind. */
@@ -140,6 +147,10 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         this.lease = new LeaseKeeper(node.now(), node.settings().get().publication());
         this.claimedAdapter = context.messageAdapter(EidEntity.Claimed.class, OnClaimed::new);
         this.storedAdapter = context.messageAdapter(Stored.class, OnStored::new);
+        this.lastStandstill = node.standstill().lastEnd(node.now());
+        ActorRef<Command> self = context.getSelf();
+        this.news = changed -> self.tell(new Merged(changed.of(PublicationRecord.class)));
+        node.news().listen(RecordGroup.ofPublication(peer, kind), news);
         context.pipeToSelf(
                 node.replica().ready().thenCompose(ready -> node.replica().read(RecordGroup.ofPublication(peer, kind))),
                 (set, failure) ->
@@ -148,7 +159,10 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     @Override
     public Receive<Command> createReceive() {
-        return newReceiveBuilder().onAnyMessage(this::on).build();
+        return newReceiveBuilder()
+                .onAnyMessage(this::on)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
     }
 
     private Behavior<Command> on(Command command) {
@@ -158,11 +172,13 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
             }
             return this;
         }
+        seeToStandstill();
         Behavior<Command> next = switch (command) {
             case Wake wake -> onWake();
             case Publish publish -> onPublish(publish);
             case Loaded found -> onLoaded(found);
             case LoadFailed failed -> onLoadFailed(failed);
+            case Merged merged -> onMerged(merged);
             case OnClaimed claimed -> onClaimed(claimed.claimed());
             case OnStored stored -> onStored(stored.stored());
             case TagWritten written -> onTagWritten(written);
@@ -194,6 +210,29 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                 .setCause(failed.cause())
                 .log("Cannot read the replica; what the peer publishes is not answered");
         return Behaviors.stopped();
+    }
+
+    /** The peer published elsewhere while the cluster was split: its chains go on here. */
+    private Behavior<Command> onMerged(Merged merged) {
+        int self = node.replica().stamp().writer();
+        merged.chains().stream()
+                .filter(record -> record.stamp().writer() != self)
+                .forEach(record -> chains.adopt(record, node.now()));
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop stopped) {
+        node.news().leave(RecordGroup.ofPublication(peer, kind), news);
+        return this;
+    }
+
+    /** What ran out while this node stood still did so because nobody could take the peer's keep-alive. */
+    private void seeToStandstill() {
+        long end = node.standstill().lastEnd(node.now());
+        if (end > lastStandstill) {
+            lastStandstill = end;
+            chains.holdAll(node.settings().get().publication(), node.now());
+        }
     }
 
     private Behavior<Command> onWake() {

@@ -49,6 +49,21 @@ final class TagChains {
         }
     }
 
+    /** Takes over a chain that goes on in what another node wrote meanwhile, unless it is over or taking effect here. */
+    void adopt(PublicationRecord record, long now) {
+        TagChain found = TagChain.of(record);
+        TagChain held = chains.get(found.id());
+        boolean newer = held == null || found.usedMillis() > held.usedMillis();
+        if (newer && found.isAlive(now) && !isRunning(found.id())) {
+            chains.put(found.id(), found);
+        }
+    }
+
+    /** Holds every chain that nobody ended for a whole life from here, as {@link #recover} does. */
+    void holdAll(PublicationSettings settings, long now) {
+        chains.replaceAll((id, chain) -> chain.heldUntil(deadline(chain.lastExpires(), settings, now)));
+    }
+
     TagVerdict decide(
             String requestId,
             @Nullable String tag,

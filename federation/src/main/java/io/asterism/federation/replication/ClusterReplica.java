@@ -38,6 +38,7 @@ final class ClusterReplica implements Replica {
     private final ReplicaCount count;
     private final RecordReader reader;
     private final CompletableFuture<Done> ready = new CompletableFuture<>();
+    private final CompletableFuture<Done> stopped = new CompletableFuture<>();
 
     private ClusterReplica(
             List<ActorRef<BucketWriter.Command>> writers, HybridClock stamps, Clock clock, ReplicaCount count) {
@@ -66,6 +67,8 @@ final class ClusterReplica implements Replica {
         CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
         ClusterReplica replica = new ClusterReplica(writers, new HybridClock(writer), clock, count);
+        system.systemActorOf(
+                ReplicatorWatch.create(replicator, replica.stopped), "asterismReplicatorWatch", Props.empty());
         replica.becomeReady(joinedOthers, catchUp);
         return replica;
     }
@@ -145,6 +148,11 @@ final class ClusterReplica implements Replica {
     @Override
     public CompletionStage<Done> ready() {
         return ready.copy();
+    }
+
+    @Override
+    public CompletionStage<Done> stopped() {
+        return stopped.copy();
     }
 
     /** The replicator answers when it has read the disk; what other nodes know better comes after that. */

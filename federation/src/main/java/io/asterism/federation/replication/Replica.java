@@ -77,4 +77,7 @@ public interface Replica {
      * @return fails with a {@link ReplicaException} when that cannot be read
      */
     CompletionStage<Done> ready();
+
+    /** Done when the replica has stopped, with the actor system or before it: then nothing can be written any more. */
+    CompletionStage<Done> stopped();
 }

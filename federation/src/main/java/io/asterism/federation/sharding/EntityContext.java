@@ -6,6 +6,7 @@ import io.asterism.federation.PublishClient;
 import io.asterism.federation.replication.Replica;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * What an entity finds on its node.
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
  * @param listener who hears what happens
  * @param clock the wall clock
  * @param entities the other entities
+ * @param news what changes in the replica beside an entity
+ * @param standstill whether this process stood still
  */
 public record EntityContext(
         Supplier<FederationSettings> settings,
@@ -23,7 +26,28 @@ public record EntityContext(
         PublishClient client,
         FederationListener listener,
         InstantSource clock,
-        Entities entities) {
+        Entities entities,
+        ReplicaNews news,
+        Standstill standstill) {
+
+    /** The context of a node that starts now. */
+    public EntityContext(
+            Supplier<FederationSettings> settings,
+            Replica replica,
+            PublishClient client,
+            FederationListener listener,
+            InstantSource clock,
+            Entities entities) {
+        this(settings, replica, client, listener, clock, entities, new ReplicaNews(), new Standstill(clock.millis()));
+    }
+
+    /** Starts what an entity relies on while it is awake. */
+    public void start(ActorSystem<?> system) {
+        news.follow(replica, system);
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        Standstill.TICK, Standstill.TICK, () -> standstill.tick(now()), system.executionContext());
+    }
 
     /** Milliseconds since the epoch. */
     public long now() {

@@ -253,6 +253,59 @@ class TagChainsTest {
     }
 
     @Test
+    void goesOnInAChainThatWentOnElsewhere() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChains elsewhere = newChains();
+        Stamp start = new Stamp(Stamp.timeAt(now), 2);
+        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, start)), SETTINGS, now);
+        now += 1000;
+        TagChain second = ((TagVerdict.Begin)
+                        elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now))
+                .after();
+
+        // When
+        chains.adopt(second.toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), now);
+        chains.adopt(first.toRecord("p", Kind.DEVICE, start), now);
+
+        // Then
+        assertThat(decide("a;3", second.tag(), OptionalInt.of(120), true)).isInstanceOf(TagVerdict.Begin.class);
+        assertThat(decide("a;4", first.tag(), OptionalInt.of(120), true))
+                .isInstanceOf(TagVerdict.ConditionFailed.class);
+    }
+
+    @Test
+    void doesNotTakeOverAChainThatIsOver() {
+        // Given
+        TagChain over = take("a;1", null, 120, true);
+        TagChains other = newChains();
+
+        // When
+        other.adopt(over.end().toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), now);
+        other.adopt(over.toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), over.deadlineMillis());
+
+        // Then
+        assertThat(other.leaseUntil()).isEmpty();
+    }
+
+    @Test
+    void holdsWhatRanOutDuringAStandstill() {
+        // Given
+        TagChain held = take("a;1", null, 120, true);
+        TagChain removed = take("b;1", null, 0, false);
+        now = held.deadlineMillis() + 1;
+
+        // When
+        chains.holdAll(SETTINGS, now);
+
+        // Then
+        assertThat(chains.expire(now)).extracting(TagChain::id).doesNotContain(held.id());
+        assertThat(chains.leaseUntil())
+                .hasValue(now + 120_000 + SETTINGS.grace().toMillis());
+        assertThat(removed.ended()).isTrue();
+    }
+
+    @Test
     void letsTheLeastUsedChainMakeRoom() {
         // Given
         TagChain oldest = take("a;0", null, 120, true);

@@ -83,6 +83,11 @@ public final class TestReplica implements Replica {
         return CompletableFuture.completedStage(Done.done());
     }
 
+    @Override
+    public CompletionStage<Done> stopped() {
+        return new CompletableFuture<>();
+    }
+
     private RecordSet set(RecordGroup group) {
         return new RecordSet(
                 group, List.copyOf(groups.getOrDefault(group, new TreeMap<>()).values()));

@@ -54,6 +54,16 @@ public final class FakeFederation implements Federation {
     private final Map<String, DeviceView> devices = new ConcurrentSkipListMap<>();
     private final Map<String, MailboxView> mailboxes = new ConcurrentSkipListMap<>();
 
+    @Override
+    public CompletionStage<Done> ready() {
+        return CompletableFuture.completedStage(Done.done());
+    }
+
+    @Override
+    public CompletionStage<Done> stopped() {
+        return new CompletableFuture<>();
+    }
+
     /** A peer says this of a device. */
     public void peerSays(String peer, String device, DeviceState state) {
         put(device, new Contribution(key(Kind.DEVICE, device, THEIRS), state, Stamp.NONE, peer, NOW, false));
