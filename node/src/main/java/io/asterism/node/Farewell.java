@@ -32,26 +32,39 @@ final class Farewell {
 
     private Farewell() {}
 
-    /** Hangs what a node has to do on the phases; Pekko and HTTP have hung theirs. */
-    static void prepare(ActorSystem<?> system, Federation federation, SipService sip, DataDirectory directory) {
+    /**
+     * Hangs what a node has to do on the phases; Pekko and HTTP have hung theirs.
+     *
+     * @return done when nothing of the node is left
+     */
+    static CompletionStage<Void> prepare(
+            ActorSystem<?> system, Federation federation, SipService sip, DataDirectory directory) {
         CoordinatedShutdown phases = CoordinatedShutdown.get(system);
+        phases.addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "limit", () -> limit(system));
         phases.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "sip-stop-accepting", () -> done(sip::stopAccepting));
-        phases.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "unpublish", () -> federation.drain(DRAIN));
+        phases.addTask(
+                CoordinatedShutdown.PhaseServiceRequestsDone(), "unpublish", () -> unpublish(system, federation));
         phases.addTask(CoordinatedShutdown.PhaseServiceStop(), "sip-close", () -> done(sip::close));
-        var unused = system.getWhenTerminated().thenRun(directory::close);
+        return system.getWhenTerminated().thenRun(directory::close);
     }
 
-    /** Begins it; the process ends within the limit, come what may. */
+    /** Begins it; it is over within the limit, come what may. */
     static void begin(ActorSystem<?> system) {
         LOG.info("Stopping");
-        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> giveUp(system));
         CoordinatedShutdown.get(system).runAll(Signalled.INSTANCE);
     }
 
     /** Begins it because the node cannot go on. */
     static void fail(ActorSystem<?> system, String why) {
         CoordinatedShutdown.get(system).runAll(new Failed(why));
+    }
+
+    /** Whether the cluster has gone on without this node. */
+    static boolean isGivenUp(ActorSystem<?> system) {
+        return CoordinatedShutdown.get(system)
+                .getShutdownReason()
+                .filter(CoordinatedShutdown.clusterDowningReason()::equals)
+                .isPresent();
     }
 
     /** Why a node that has ended did so without being asked to; empty when it was asked. */
@@ -70,6 +83,17 @@ final class Farewell {
         return reason.equals(CoordinatedShutdown.clusterDowningReason())
                 ? "The cluster gave this node up: it did not answer, or was on the smaller side of a split"
                 : "The node ended by itself (" + reason + ")";
+    }
+
+    private static CompletionStage<Done> limit(ActorSystem<?> system) {
+        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> giveUp(system));
+        return CompletableFuture.completedStage(Done.done());
+    }
+
+    /** Where the cluster goes on without this node, its publications do too. */
+    private static CompletionStage<Done> unpublish(ActorSystem<?> system, Federation federation) {
+        return isGivenUp(system) ? CompletableFuture.completedStage(Done.done()) : federation.drain(DRAIN);
     }
 
     private static CompletionStage<Done> done(Runnable action) {

@@ -1,5 +1,6 @@
 package io.asterism.node;
 
+import io.asterism.node.cluster.SeedJoiner;
 import io.asterism.node.config.ClusterSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,10 +8,10 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.cluster.typed.JoinSeedNodes;
 
 /** This node's place in the cluster. */
 final class Membership {
@@ -30,7 +31,7 @@ final class Membership {
         if (settings.seeds().isEmpty()) {
             cluster.manager().tell(Join.create(self));
         } else {
-            cluster.manager().tell(new JoinSeedNodes(addresses(self, settings.seeds())));
+            system.systemActorOf(SeedJoiner.create(addresses(self, settings.seeds())), "seed-joiner", Props.empty());
         }
         CompletableFuture<Done> up = new CompletableFuture<>();
         org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(Done.getInstance()));

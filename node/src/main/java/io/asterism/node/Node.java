@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Node implements NodeAccess {
     private final Membership membership;
     private final Federation federation;
     private final Reloader reloader;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile String http;
     private volatile boolean serving;
 
@@ -111,10 +113,25 @@ final class Node implements NodeAccess {
         Farewell.begin(system);
     }
 
-    /** Waits for the end, and tells why when nobody asked for it. */
+    /** This is done when nothing of the node is left. */
+    void endsWith(CompletionStage<Void> end) {
+        var unused = end.whenComplete((done, failure) -> over.complete(null));
+    }
+
+    /** Waits until nothing of the node is left, and tells why when nobody asked for it. */
     Optional<String> awaitEnd() {
-        system.getWhenTerminated().toCompletableFuture().join();
+        over.join();
         return Farewell.unaskedReason(system);
+    }
+
+    /** Whether it ended because the cluster went on without it: then it may start again and join. */
+    boolean isGivenUp() {
+        return Farewell.isGivenUp(system);
+    }
+
+    /** The settings that it runs on, with all that was reloaded. */
+    NodeSettings runningSettings() {
+        return reloader.running();
     }
 
     /** Ports first, since a port is all that can fail. */

@@ -74,7 +74,7 @@ final class NodeStart {
         Node node = new Node(source, settings, clock.instant(), sip, system, membership, federation);
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
-        Farewell.prepare(system, federation, sip, directory);
+        node.endsWith(Farewell.prepare(system, federation, sip, directory));
         if (!settings.cluster().seeds().isEmpty()) {
             LOG.atInfo()
                     .addKeyValue("seeds", String.join(",", settings.cluster().seeds()))

@@ -32,12 +32,17 @@ final class Reloader {
             Thread.ofPlatform().name("asterism-reload").daemon().factory());
     private final ConfigurationSource source;
     private final Target target;
-    private NodeSettings running;
+    private volatile NodeSettings running;
 
     Reloader(ConfigurationSource source, NodeSettings running, Target target) {
         this.source = source;
         this.running = running;
         this.target = target;
+    }
+
+    /** What was taken last. */
+    NodeSettings running() {
+        return running;
     }
 
     CompletionStage<ReloadResult> reload() {

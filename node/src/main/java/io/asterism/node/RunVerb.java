@@ -7,8 +7,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -25,11 +26,17 @@ import picocli.CommandLine.Spec;
         })
 final class RunVerb implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
+
     @Mixin
     private ConfigurationOptions options;
 
     @Spec
     private CommandSpec spec;
+
+    private volatile @Nullable Node running;
+    private volatile boolean stopping;
+    private volatile boolean reloadDue;
 
     @Override
     public Integer call() {
@@ -46,22 +53,33 @@ final class RunVerb implements Callable<Integer> {
         };
     }
 
-    /** A node that has not started yet has nothing to take leave of, and no changed configuration to take. */
     private int run(ConfigurationSource source, NodeSettings settings) {
-        CompletableFuture<Node> running = new CompletableFuture<>();
-        Signals.handle("TERM", stop(running));
-        Signals.handle("INT", stop(running));
-        Signals.handle("HUP", with(running, Node::reload));
+        handleSignals();
         LogVolume.set(settings.logLevel());
         try {
-            Node node = NodeStart.start(source, settings, Clock.systemUTC());
-            LogVolume.started();
-            running.complete(node);
-            return exitStatus(node.awaitEnd());
+            Node node = start(source, settings);
+            Optional<String> unasked = node.awaitEnd();
+            while (node.isGivenUp() && !stopping) {
+                LOG.atWarn().addKeyValue("reason", unasked.orElse("")).log("The node starts again, to join the others");
+                running = null;
+                node = start(source, node.runningSettings());
+                unasked = node.awaitEnd();
+            }
+            return exitStatus(unasked);
         } catch (StartException e) {
             err().println("asterism: " + e.getMessage());
             return ExitCode.SOFTWARE;
         }
+    }
+
+    private Node start(ConfigurationSource source, NodeSettings settings) throws StartException {
+        Node node = NodeStart.start(source, settings, Clock.systemUTC());
+        LogVolume.started();
+        running = node;
+        if (reloadDue) {
+            reload();
+        }
+        return node;
     }
 
     private int exitStatus(Optional<String> unaskedReason) {
@@ -69,22 +87,31 @@ final class RunVerb implements Callable<Integer> {
         return unaskedReason.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private Runnable stop(CompletableFuture<Node> running) {
-        return () -> {
-            if (running.isDone()) {
-                running.join().stop();
-            } else {
-                err().println("asterism: stopped before the start was over");
-                err().flush();
-                Runtime.getRuntime().halt(ExitCode.OK);
-            }
-        };
+    private void handleSignals() {
+        Signals.handle("TERM", this::stop);
+        Signals.handle("INT", this::stop);
+        Signals.handle("HUP", this::reload);
     }
 
-    private static Runnable with(CompletableFuture<Node> running, Consumer<Node> action) {
-        return () -> {
-            var unused = running.thenAccept(action);
-        };
+    /** A node that has not started yet has nothing to take leave of. */
+    private void stop() {
+        stopping = true;
+        Node node = running;
+        if (node != null) {
+            node.stop();
+        } else {
+            err().println("asterism: stopped before the start was over");
+            err().flush();
+            Runtime.getRuntime().halt(ExitCode.OK);
+        }
+    }
+
+    private void reload() {
+        Node node = running;
+        reloadDue = node == null;
+        if (node != null) {
+            var unused = node.reload();
+        }
     }
 
     private PrintWriter err() {

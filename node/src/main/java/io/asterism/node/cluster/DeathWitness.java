@@ -1,13 +1,8 @@
 package io.asterism.node.cluster;
 
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,9 +23,7 @@ import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.apache.pekko.stream.javadsl.Tcp;
 import org.apache.pekko.util.ByteString;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +51,6 @@ public final class DeathWitness extends AbstractBehavior<DeathWitness.Command> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeathWitness.class);
     private static final int PROOF = 2;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(100);
     private static final Duration AFTER_OTHER_END = Duration.ofMillis(250);
 
@@ -155,27 +147,12 @@ public final class DeathWitness extends AbstractBehavior<DeathWitness.Command> {
     }
 
     private UniqueKillSwitch connect(UniqueAddress node) {
-        InetSocketAddress port = InetSocketAddress.createUnresolved(
-                node.address().getHost().orElse(""), node.address().getPort().orElse(0));
         var connection = Source.<ByteString>maybe()
-                .via(Tcp.get(getContext().getSystem())
-                        .outgoingConnection(
-                                port,
-                                Optional.empty(),
-                                List.of(),
-                                false,
-                                Optional.of(CONNECT_TIMEOUT),
-                                Optional.empty()))
+                .via(PortProbe.connection(getContext().getSystem(), node.address()))
                 .viaMat(KillSwitches.single(), Keep.right())
                 .toMat(Sink.ignore(), Keep.both())
                 .run(getContext().getSystem());
-        getContext().pipeToSelf(connection.second(), (done, failure) -> new Ended(node, isRefused(failure)));
+        getContext().pipeToSelf(connection.second(), (done, failure) -> new Ended(node, PortProbe.isRefused(failure)));
         return connection.first();
-    }
-
-    /** Of what a connection can fail of before its own timeout, the JDK calls only a refusal a {@link ConnectException}. */
-    private static boolean isRefused(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(ConnectException.class::isInstance);
     }
 }
