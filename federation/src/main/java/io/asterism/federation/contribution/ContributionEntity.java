@@ -14,9 +14,13 @@ import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -34,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device or mailbox: takes each word about it in order, writes it to the replica and tells the peers' owners.
+ * One device or mailbox: takes each word about it in order, writes it to the replica, then tells the peers' owners.
  *
  * <p>It starts from the local replica, so it may be passivated or moved at any time, and follows what merges into it. A
  * word that cannot be written is
@@ -87,9 +91,14 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
 
     private record Written(
+            long write,
+            ContributionChange change,
             ActorRef<Stored> replyTo,
             Stored reply,
             @Nullable Throwable failure) implements Command, NoSerializationVerificationNeeded {}
+
+    /** An event that came after a state, and so goes out after it. */
+    private record LaterEvent(long afterWrite, Event event) {}
 
     private record Repeat() implements Command, NoSerializationVerificationNeeded {}
 
@@ -105,6 +114,12 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     private final FanOut fanOut;
     private final Consumer<RecordSet> news;
     private final Map<Eid, Contribution> held = new HashMap<>(4);
+    /** Whose last word could not be written, so that the peers have not heard it. */
+    private final Set<Eid> owed = new HashSet<>(0);
+
+    private final Deque<LaterEvent> laterEvents = new ArrayDeque<>(0);
+    private long lastWrite;
+    private long lastDone;
     private boolean loaded;
 
     /** The actor of one device or mailbox. */
@@ -168,20 +183,48 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
 
     private Behavior<Command> onPut(Put put) {
         Contribution before = held.get(put.key().eid());
+        if (before != null && isOld(put, before)) {
+            boolean overtaken = before.stamp().isAfter(put.stamp());
+            apply(
+                    new ContributionChange(before, false),
+                    put.replyTo(),
+                    new Stored(put.correlation(), before.stamp(), overtaken));
+            return this;
+        }
         ContributionChange change = ContributionChange.put(
                 held.values(), before, put.key(), put.value(), put.peer(), stampFor(put, before), node.now());
         apply(change, put.replyTo(), new Stored(put.correlation(), before == null ? Stamp.NONE : before.stamp()));
         return this;
     }
 
+    /**
+     * A word that is not the peer's last: its publication stamps its words in their order, and repeats one that is not
+     * stored in time. It is answered, once what is held is stored, and changes nothing. Where it is no late copy, the
+     * publication knows, and says it again with a later stamp.
+     */
+    private static boolean isOld(Put put, Contribution before) {
+        return before.peer().equals(put.peer())
+                && !put.peer().equals(Contribution.CLUSTER)
+                && !before.retracted()
+                && !put.stamp().isAfter(before.stamp());
+    }
+
     private Behavior<Command> onEvent(Event event) {
+        if (lastDone == lastWrite) {
+            pass(event);
+        } else if (laterEvents.size() < STASH) {
+            laterEvents.add(new LaterEvent(lastWrite, event));
+        }
+        return this;
+    }
+
+    private void pass(Event event) {
         for (String peer : node.settings().get().targets(kind)) {
             if (!peer.equals(event.peer())) {
                 node.entities().peer(peer).tell(new PeerEntity.RelayEvent(event.body()));
             }
         }
         event.replyTo().tell(new Stored(event.correlation(), Stamp.NONE));
-        return this;
     }
 
     private Behavior<Command> onRetract(Retract retract) {
@@ -249,16 +292,35 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     }
 
     private Behavior<Command> onWritten(Written written) {
+        lastDone = written.write();
         if (written.failure() == null) {
+            relay(written.change());
             written.replyTo().tell(written.reply());
         } else {
+            owed.add(written.change().next().key().eid());
             LOG.atWarn()
                     .addKeyValue("kind", kind)
                     .addKeyValue("name", name)
                     .addKeyValue("reason", written.failure().toString())
                     .log("Cannot write to the replica; the change is not acknowledged");
         }
+        for (LaterEvent next = laterEvents.peek();
+                next != null && next.afterWrite() <= lastDone;
+                next = laterEvents.peek()) {
+            laterEvents.remove();
+            pass(next.event());
+        }
         return this;
+    }
+
+    private void relay(ContributionChange change) {
+        boolean isOwed = owed.remove(change.next().key().eid());
+        if (change.relay() || isOwed) {
+            fanOut.relay(change.next(), node.settings().get().targets(kind));
+            if (!fanOut.isDone() && !timers.isTimerActive(Repeat.class)) {
+                timers.startTimerWithFixedDelay(Repeat.class, new Repeat(), REPEAT_AFTER);
+            }
+        }
     }
 
     private Behavior<Command> onRepeat() {
@@ -269,18 +331,14 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
         return this;
     }
 
+    /** The peers hear of a change when it is as safe as its acknowledgement says: none of them can have to forget it. */
     private void apply(ContributionChange change, ActorRef<Stored> replyTo, Stored reply) {
         held.put(change.next().key().eid(), change.next());
-        if (change.relay()) {
-            fanOut.relay(change.next(), node.settings().get().targets(kind));
-            if (!fanOut.isDone() && !timers.isTimerActive(Repeat.class)) {
-                timers.startTimerWithFixedDelay(Repeat.class, new Repeat(), REPEAT_AFTER);
-            }
-        }
+        long write = ++lastWrite;
         getContext()
                 .pipeToSelf(
                         node.replica().put(change.next()),
-                        (Done done, Throwable failure) -> new Written(replyTo, reply, failure));
+                        (Done done, Throwable failure) -> new Written(write, change, replyTo, reply, failure));
     }
 
     /** The sender's stamp, or a later one when its clock lags behind what is held. */

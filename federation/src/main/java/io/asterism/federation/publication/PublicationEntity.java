@@ -152,7 +152,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         this.news = changed -> self.tell(new Merged(changed.of(PublicationRecord.class)));
         node.news().listen(RecordGroup.ofPublication(peer, kind), news);
         context.pipeToSelf(
-                node.replica().ready().thenCompose(ready -> node.replica().read(RecordGroup.ofPublication(peer, kind))),
+                node.replica().fresh().thenCompose(fresh -> node.replica().read(RecordGroup.ofPublication(peer, kind))),
                 (set, failure) ->
                         failure == null ? new Loaded(set.of(PublicationRecord.class)) : new LoadFailed(failure));
     }
@@ -217,8 +217,14 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         int self = node.replica().stamp().writer();
         merged.chains().stream()
                 .filter(record -> record.stamp().writer() != self)
-                .forEach(record -> chains.adopt(record, node.now()));
+                .forEach(this::adopt);
         return this;
+    }
+
+    private void adopt(PublicationRecord record) {
+        chains.adopt(record, node.now());
+        // What the peer says next is later than what it said there
+        lastStamp = record.stamp().isAfter(lastStamp) ? record.stamp() : lastStamp;
     }
 
     private Behavior<Command> onPostStop(PostStop stopped) {
@@ -287,6 +293,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                 node.now());
         switch (verdict) {
             case TagVerdict.Replay replay -> reply(publish, new PublishReply.Accepted(replay.tag(), replay.expires()));
+            case TagVerdict.Overtaken overtaken -> reply(publish, new PublishReply.Unanswered());
             case TagVerdict.Wait wait -> waitForChain(publish);
             case TagVerdict.ConditionFailed failed -> {
                 reply(publish, new PublishReply.ConditionFailed());
@@ -418,13 +425,24 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     }
 
     private Behavior<Command> onStored(Stored stored) {
-        Exchange exchange = storing.remove(stored.correlation());
-        if (exchange != null) {
+        Exchange exchange = storing.get(stored.correlation());
+        if (exchange != null && stored.overtaken()) {
+            sayAgain(exchange, stored.replaced());
+        } else if (exchange != null) {
+            storing.remove(stored.correlation());
             exchange.stored();
             lease.published(stored.replaced(), node.now(), node.settings().get().publication());
             finishIfDone(exchange);
         }
         return this;
+    }
+
+    /** What is held was stamped by a clock ahead of ours, on the other side of a split; this word is later all the same. */
+    private void sayAgain(Exchange exchange, Stamp held) {
+        lastStamp = node.replica().stampAfter(held.isAfter(lastStamp) ? held : lastStamp);
+        exchange.stamped(lastStamp);
+        writeTag(exchange);
+        sendToStore(exchange);
     }
 
     private Behavior<Command> onTagWritten(TagWritten written) {

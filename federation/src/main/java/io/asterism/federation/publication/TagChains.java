@@ -77,6 +77,9 @@ final class TagChains {
                     ? new TagVerdict.Replay(repeated.tag(), repeated.lastExpires())
                     : begin(TagVerdict.Type.REDO, repeated);
         }
+        if (tag == null && isOvertaken(requestId)) {
+            return new TagVerdict.Overtaken();
+        }
         int expires = granted(asked, settings);
         if (expires > 0 && expires < settings.minExpires().toSeconds()) {
             return new TagVerdict.TooBrief(Math.toIntExact(settings.minExpires().toSeconds()));
@@ -219,6 +222,21 @@ final class TagChains {
             }
         }
         return removed;
+    }
+
+    /** Whether a later request of the same Call-ID has come; under a tag, the tag alone decides. */
+    private boolean isOvertaken(String requestId) {
+        for (TagChain chain : chains.values()) {
+            if (RequestIds.isLater(chain.lastRequestId(), requestId)) {
+                return true;
+            }
+        }
+        for (String under : running.keySet()) {
+            if (RequestIds.isLater(under, requestId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static TagChain confirmed(TagChain chain) {

@@ -6,6 +6,9 @@ sealed interface TagVerdict {
     /** It took effect before: the same answer again (TX-1). */
     record Replay(String tag, int expires) implements TagVerdict {}
 
+    /** A late copy of a request that the peer has followed by others: it must not take effect again, and nobody waits. */
+    record Overtaken() implements TagVerdict {}
+
     /** Another request of the same chain is taking effect: this one comes after it. */
     record Wait() implements TagVerdict {}
 

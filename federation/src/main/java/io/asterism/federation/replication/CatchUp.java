@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -11,15 +12,17 @@ import org.apache.pekko.cluster.ddata.Replicator;
 import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * Brings a node that joined others up to what they know, before an entity on it reads its replica.
+ * Brings this node up to what the others know, before an entity on it reads its replica.
  *
- * <p>Every bucket is read from one other node; the replicator merges what it reads. A bucket that no other node gives is
- * left to the regular comparison.
+ * <p>Every bucket is read from all other nodes, since what was acknowledged is on two of them and this one need not be
+ * among those; the replicator merges what it reads. When one of them does not answer in time, the rest is read from one
+ * other node each, and a bucket that no other node gives is left to the regular comparison.
  */
 final class CatchUp {
 
@@ -29,12 +32,15 @@ final class CatchUp {
     private static final int TRIES = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration RETRY_DELAY = Duration.ofMillis(200);
-    private static final Replicator.ReadConsistency FROM_ANOTHER =
-            new Replicator.ReadFrom(2, FiniteDuration.create(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+    private static final FiniteDuration LIMIT = FiniteDuration.create(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private static final Replicator.ReadConsistency FROM_ALL = new Replicator.ReadAll(LIMIT);
+    private static final Replicator.ReadConsistency FROM_ANOTHER = new Replicator.ReadFrom(2, LIMIT);
 
     private final ActorSystem<?> system;
     private final ActorRef replicator;
     private final int buckets;
+    private CompletableFuture<Done> running = CompletableFuture.completedFuture(Done.getInstance());
+    private @Nullable CompletableFuture<Done> next;
 
     CatchUp(ActorSystem<?> system, ActorRef replicator, int buckets) {
         this.system = system;
@@ -42,16 +48,51 @@ final class CatchUp {
         this.buckets = buckets;
     }
 
-    CompletionStage<Done> run() {
-        return Source.range(0, buckets - 1)
-                .mapAsync(AT_ONCE, bucket -> fetch(BucketKey.of(bucket, buckets), TRIES))
-                .runWith(Sink.ignore(), system);
+    /** Done when everything was read that the others knew when this was called. Calls that come together share one run. */
+    synchronized CompletionStage<Done> run() {
+        CompletableFuture<Done> waiting = next;
+        if (waiting != null) {
+            return waiting;
+        }
+        if (running.isDone()) {
+            running = begin();
+            return running;
+        }
+        CompletableFuture<Done> after =
+                running.exceptionally(failure -> Done.getInstance()).thenCompose(ended -> begin());
+        next = after;
+        return after;
+    }
+
+    private synchronized CompletableFuture<Done> begin() {
+        next = null;
+        AtomicBoolean all = new AtomicBoolean(true);
+        running = Source.range(0, buckets - 1)
+                .mapAsync(AT_ONCE, bucket -> fetchFromAll(BucketKey.of(bucket, buckets), all))
+                .runWith(Sink.ignore(), system)
+                .toCompletableFuture();
+        return running;
+    }
+
+    private CompletionStage<Done> fetchFromAll(BucketKey key, AtomicBoolean all) {
+        if (!all.get()) {
+            return fetch(key, TRIES);
+        }
+        return get(key, FROM_ALL).thenCompose(answered -> {
+            if (!answered) {
+                all.set(false);
+            }
+            return answered ? done() : fetch(key, TRIES);
+        });
     }
 
     private CompletionStage<Done> fetch(BucketKey key, int tries) {
-        return Patterns.ask(replicator, new Replicator.Get<>(key, FROM_ANOTHER), TIMEOUT.multipliedBy(2))
-                .handle((answer, failure) -> failure == null && !(answer instanceof Replicator.GetFailure<?>))
-                .thenCompose(fetched -> fetched ? done() : again(key, tries - 1));
+        return get(key, FROM_ANOTHER).thenCompose(fetched -> fetched ? done() : again(key, tries - 1));
+    }
+
+    private CompletionStage<Boolean> get(BucketKey key, Replicator.ReadConsistency consistency) {
+        return Patterns.ask(replicator, new Replicator.Get<>(key, consistency), TIMEOUT.multipliedBy(2))
+                .handle((answer, failure) -> failure == null && !(answer instanceof Replicator.GetFailure<?>));
     }
 
     private CompletionStage<Done> again(BucketKey key, int tries) {

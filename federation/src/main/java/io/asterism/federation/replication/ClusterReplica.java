@@ -39,9 +39,16 @@ final class ClusterReplica implements Replica {
     private final RecordReader reader;
     private final CompletableFuture<Done> ready = new CompletableFuture<>();
     private final CompletableFuture<Done> stopped = new CompletableFuture<>();
+    private final CatchUp catchUp;
+    private volatile CompletionStage<Done> sinceDeparture = CompletableFuture.completedFuture(Done.getInstance());
 
     private ClusterReplica(
-            List<ActorRef<BucketWriter.Command>> writers, HybridClock stamps, Clock clock, ReplicaCount count) {
+            List<ActorRef<BucketWriter.Command>> writers,
+            HybridClock stamps,
+            Clock clock,
+            ReplicaCount count,
+            CatchUp catchUp) {
+        this.catchUp = catchUp;
         this.writers = writers;
         this.stamps = stamps;
         this.clock = clock;
@@ -59,17 +66,18 @@ final class ClusterReplica implements Replica {
                         "asterismBucket-" + bucket,
                         Props.empty()))
                 .toList();
-        CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
-        system.systemActorOf(
-                NodeWatch.create(settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers),
-                "asterismNodeWatch",
-                Props.empty());
         CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
-        ClusterReplica replica = new ClusterReplica(writers, new HybridClock(writer), clock, count);
+        ClusterReplica replica = new ClusterReplica(writers, new HybridClock(writer), clock, count, catchUp);
+        CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
+        system.systemActorOf(
+                NodeWatch.create(
+                        settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers, replica::onDeparture),
+                "asterismNodeWatch",
+                Props.empty());
         system.systemActorOf(
                 ReplicatorWatch.create(replicator, replica.stopped), "asterismReplicatorWatch", Props.empty());
-        replica.becomeReady(joinedOthers, catchUp);
+        replica.becomeReady(joinedOthers);
         return replica;
     }
 
@@ -147,7 +155,18 @@ final class ClusterReplica implements Replica {
 
     @Override
     public CompletionStage<Done> ready() {
-        return ready.copy();
+        return ready.thenCompose(first -> sinceDeparture);
+    }
+
+    @Override
+    public CompletionStage<Done> fresh() {
+        return ready.thenCompose(first -> catchUp.run());
+    }
+
+    private void onDeparture() {
+        if (ready.isDone()) {
+            sinceDeparture = catchUp.run();
+        }
     }
 
     @Override
@@ -156,7 +175,7 @@ final class ClusterReplica implements Replica {
     }
 
     /** The replicator answers when it has read the disk; what other nodes know better comes after that. */
-    private void becomeReady(CompletionStage<Boolean> joinedOthers, CatchUp catchUp) {
+    private void becomeReady(CompletionStage<Boolean> joinedOthers) {
         look(0).thenCompose(bucket -> joinedOthers)
                 .thenCompose(others -> others ? catchUp.run() : CompletableFuture.completedFuture(Done.getInstance()))
                 .whenComplete((done, failure) -> {

@@ -29,6 +29,7 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * <ul>
  *   <li>It tells when this node is up, and whether others were before it.
  *   <li>It tells the writers whether there are nodes that can take copies.
+ *   <li>When a node is gone, what lived on it starts on others, which first read what all remaining nodes know.
  *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
  *       may not yet.
  *   <li>The oldest node moves the horizon, and only while all nodes are there and have been for a while, so that every
@@ -41,8 +42,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     static final Duration TOGETHER = Duration.ofMinutes(10);
 
     private static final Duration LAST_WORDS = Duration.ofMinutes(1);
-    private static final Set<MemberStatus> CAN_TAKE_COPIES =
-            Set.of(MemberStatus.up(), MemberStatus.leaving(), MemberStatus.exiting());
+    private static final Set<MemberStatus> CAN_TAKE_COPIES = Set.of(MemberStatus.up(), MemberStatus.leaving());
 
     sealed interface Command {}
 
@@ -59,6 +59,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     private final WritePolicy policy;
     private final List<ActorRef<BucketWriter.Command>> writers;
     private final CompletableFuture<Boolean> joinedOthers;
+    private final Runnable departed;
     private final Map<UniqueAddress, Member> members = new HashMap<>();
     private final Set<UniqueAddress> unreachable = new HashSet<>();
     private long togetherSince;
@@ -69,9 +70,10 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             Clock clock,
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
-            CompletableFuture<Boolean> joinedOthers) {
+            CompletableFuture<Boolean> joinedOthers,
+            Runnable departed) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new NodeWatch(
-                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers)));
+                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, departed)));
     }
 
     private NodeWatch(
@@ -82,7 +84,8 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             Clock clock,
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
-            CompletableFuture<Boolean> joinedOthers) {
+            CompletableFuture<Boolean> joinedOthers,
+            Runnable departed) {
         super(context);
         Cluster cluster = Cluster.get(context.getSystem());
         self = cluster.selfMember().uniqueAddress();
@@ -92,6 +95,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         this.policy = policy;
         this.writers = List.copyOf(writers);
         this.joinedOthers = joinedOthers;
+        this.departed = departed;
         togetherSince = clock.millis();
         cluster.subscriptions()
                 .tell(Subscribe.create(
@@ -118,6 +122,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             case ClusterEvent.MemberRemoved removed -> {
                 members.remove(removed.member().uniqueAddress());
                 unreachable.remove(removed.member().uniqueAddress());
+                departed.run();
             }
             case ClusterEvent.MemberEvent changed -> onMember(changed.member());
             case ClusterEvent.UnreachableMember lost -> {
@@ -157,9 +162,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
 
     private boolean isOtherNodeUp() {
         return members.values().stream()
-                .anyMatch(member -> !member.uniqueAddress().equals(self)
-                        && CAN_TAKE_COPIES.contains(member.status())
-                        && !unreachable.contains(member.uniqueAddress()));
+                .anyMatch(member -> !member.uniqueAddress().equals(self) && CAN_TAKE_COPIES.contains(member.status()));
     }
 
     private boolean isOldest() {

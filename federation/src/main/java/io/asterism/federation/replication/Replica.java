@@ -72,11 +72,18 @@ public interface Replica {
 
     /**
      * Done when this node is a member of the cluster, has read what it kept on disk, and has learned what the nodes that
-     * were there before it know. An entity reads after this.
+     * were there before it know; after a node has gone, once more when what the remaining ones know is here. An entity
+     * reads after this.
      *
      * @return fails with a {@link ReplicaException} when that cannot be read
      */
     CompletionStage<Done> ready();
+
+    /**
+     * Done when this node knows what the others knew at the time of this call, as far as they can be reached: the owner of
+     * something that another node may have written just before begins with it.
+     */
+    CompletionStage<Done> fresh();
 
     /** Done when the replica has stopped, with the actor system or before it: then nothing can be written any more. */
     CompletionStage<Done> stopped();

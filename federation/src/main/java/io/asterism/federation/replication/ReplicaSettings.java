@@ -46,7 +46,7 @@ public record ReplicaSettings(
                 Acknowledge.TWO,
                 DEFAULT_BUCKETS,
                 Duration.ofMillis(500),
-                3,
+                40,
                 Optional.empty(),
                 Duration.ofMillis(500),
                 4L << 30,
@@ -70,6 +70,12 @@ public record ReplicaSettings(
     public ReplicaSettings acknowledging(Acknowledge other) {
         return new ReplicaSettings(
                 other, buckets, secondCopyTimeout, secondCopyTries, dataDirectory, writeBehind, mapSize, forgetAfter);
+    }
+
+    /** The same, with another number of tries for the second copy. */
+    public ReplicaSettings withSecondCopyTries(int other) {
+        return new ReplicaSettings(
+                acknowledge, buckets, secondCopyTimeout, other, dataDirectory, writeBehind, mapSize, forgetAfter);
     }
 
     /** The same, spread over another number of buckets. */

@@ -10,7 +10,8 @@ import scala.concurrent.duration.FiniteDuration;
 /**
  * How far a write goes before it counts as done, given which nodes are there. Shared by all writers of a node.
  *
- * <p>Two copies are what is promised. While all nodes are well, a write goes to all of them at once: an entity that moves
+ * <p>Two copies are what is promised, as long as another node is a member: one that cannot be reached may be on the larger
+ * side of a split, and what only this side knows would come as news when the split heals. While all nodes are well, a write goes to all of them at once: an entity that moves
  * to any node then finds there what it wrote last. When one of them is slow or gone, two are enough again for a while.
  */
 final class WritePolicy {
@@ -38,6 +39,7 @@ final class WritePolicy {
         slowUntil = nanos.getAsLong();
     }
 
+    /** Who is there: whether another node is a member, reachable or not, and whether all members are reachable. */
     void nodes(boolean isOtherNodeUp, boolean areAllReachable) {
         otherNodeUp = isOtherNodeUp;
         allReachable = areAllReachable;

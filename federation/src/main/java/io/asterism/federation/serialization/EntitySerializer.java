@@ -368,11 +368,12 @@ public final class EntitySerializer extends WireSerializer {
         return StoredData.newBuilder()
                 .setCorrelation(message.correlation())
                 .setReplaced(EntityWords.stamp(message.replaced()))
+                .setOvertaken(message.overtaken())
                 .build();
     }
 
     private static Stored stored(StoredData data) {
-        return new Stored(data.getCorrelation(), EntityWords.stamp(data.getReplaced()));
+        return new Stored(data.getCorrelation(), EntityWords.stamp(data.getReplaced()), data.getOvertaken());
     }
 
     private static RelayData relay(PeerEntity.Relay message, Refs refs) {

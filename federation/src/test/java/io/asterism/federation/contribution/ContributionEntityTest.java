@@ -15,6 +15,7 @@ import io.asterism.federation.sharding.ProbedEntities;
 import io.asterism.federation.sharding.TestClock;
 import io.asterism.federation.sharding.TestNews;
 import io.asterism.federation.sharding.TestReplica;
+import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.ContributionKey;
@@ -42,9 +43,10 @@ class ContributionEntityTest {
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final TestClock clock = new TestClock(ManualTime.get(kit.system()));
     private final ProbedEntities entities = new ProbedEntities(kit);
+    private final TestReplica replica = new TestReplica(clock);
     private final EntityContext node = new EntityContext(
             ContributionEntityTest::settings,
-            new TestReplica(clock),
+            replica,
             request -> new CompletableFuture<>(),
             FederationListener.NONE,
             clock,
@@ -74,23 +76,20 @@ class ContributionEntityTest {
     }
 
     @Test
-    void stampsAboveWhatMerged() {
+    void asksForALaterStampWhereWhatMergedIsAheadOfTheClock() {
         // Given
         put(DeviceState.INUSE);
         Stamp ahead = new Stamp(Stamp.timeAt(clock.millis() + 30_000), 7);
+        merge(DeviceState.NOT_INUSE, ahead);
 
         // When
-        merge(DeviceState.NOT_INUSE, ahead);
-        Stored stored = put(DeviceState.BUSY);
+        Stored refused = put(DeviceState.BUSY);
+        Stored taken = put(DeviceState.BUSY, replica.stampAfter(refused.replaced()));
 
         // Then
-        assertThat(stored.replaced()).isEqualTo(ahead);
-        assertThat(node.replica()
-                        .contributions(Kind.DEVICE, KEY.name())
-                        .toCompletableFuture()
-                        .join())
-                .singleElement()
-                .satisfies(held -> assertThat(held.stamp().isAfter(ahead)).isTrue());
+        assertThat(refused).isEqualTo(new Stored(1, ahead, true));
+        assertThat(taken).isEqualTo(new Stored(1, ahead, false));
+        assertThat(held().value()).isEqualTo(DeviceState.BUSY);
     }
 
     @Test
@@ -108,10 +107,55 @@ class ContributionEntityTest {
         entities.peers().expectNoMessage(Duration.ofMillis(100));
     }
 
+    @Test
+    void answersALateCopyOfAWordAndDoesNotGoBackToIt() {
+        // Given
+        Stamp first = replica.stamp();
+        put(DeviceState.RINGING, first);
+        relayed();
+        put(DeviceState.INUSE);
+        relayed();
+
+        // When
+        Stored late = put(DeviceState.RINGING, first);
+
+        // Then
+        assertThat(late.overtaken()).isTrue();
+        entities.peers().expectNoMessage(Duration.ofMillis(100));
+        assertThat(held().value()).isEqualTo(DeviceState.INUSE);
+    }
+
+    @Test
+    void tellsThePeersOnlyWhatIsStored() {
+        // Given
+        replica.hold();
+        entity.tell(new ContributionEntity.Put(1, KEY, DeviceState.INUSE, "a", replica.stamp(), answers.ref()));
+        entity.tell(new ContributionEntity.Event(
+                2, new DeviceStateBody(KEY.name(), DeviceState.BUSY, false, KEY.eid()), "a", answers.ref()));
+        entities.peers().expectNoMessage(Duration.ofMillis(100));
+
+        // When
+        replica.release();
+
+        // Then
+        assertThat(relayed()).isEqualTo(DeviceState.INUSE);
+        assertThat(entities.peers().receiveMessage()).isInstanceOf(PeerEntity.RelayEvent.class);
+    }
+
     private Stored put(DeviceState state) {
-        entity.tell(
-                new ContributionEntity.Put(1, KEY, state, "a", node.replica().stamp(), answers.ref()));
+        return put(state, replica.stamp());
+    }
+
+    private Stored put(DeviceState state, Stamp stamp) {
+        entity.tell(new ContributionEntity.Put(1, KEY, state, "a", stamp, answers.ref()));
         return answers.receiveMessage();
+    }
+
+    private Contribution held() {
+        return replica.contributions(Kind.DEVICE, KEY.name())
+                .toCompletableFuture()
+                .join()
+                .getFirst();
     }
 
     private void merge(DeviceState state, Stamp stamp) {

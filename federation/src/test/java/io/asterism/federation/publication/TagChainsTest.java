@@ -253,6 +253,21 @@ class TagChainsTest {
     }
 
     @Test
+    void doesNotTakeALateCopyOfAnInitialRequestForANewOne() {
+        // Given
+        TagChain first = take("a;7", null, 120, true);
+        TagChain second = take("a;8", first.tag(), 120, true);
+
+        // When
+        TagVerdict late = decide("a;7", null, OptionalInt.of(120), true);
+
+        // Then
+        assertThat(late).isEqualTo(new TagVerdict.Overtaken());
+        assertThat(decide("a;9", null, OptionalInt.of(120), true)).isInstanceOf(TagVerdict.Begin.class);
+        assertThat(decide("a;8", second.tag(), OptionalInt.of(120), true)).isInstanceOf(TagVerdict.Replay.class);
+    }
+
+    @Test
     void goesOnInAChainThatWentOnElsewhere() {
         // Given
         TagChain first = take("a;1", null, 120, true);

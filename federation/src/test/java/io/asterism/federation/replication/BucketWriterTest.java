@@ -30,7 +30,10 @@ class BucketWriterTest {
 
     private static ActorTestKit kit;
 
-    private final WritePolicy policy = new WritePolicy(ReplicaSettings.inMemory(), () -> 0);
+    private static final int TRIES = 3;
+
+    private final WritePolicy policy =
+            new WritePolicy(ReplicaSettings.inMemory().withSecondCopyTries(TRIES), () -> 0);
     private final ReplicaCount count = new ReplicaCount();
     private TestKit replicator;
     private ActorRef<BucketWriter.Command> writer;
@@ -133,7 +136,7 @@ class BucketWriterTest {
         CompletableFuture<Done> done = put("alone");
 
         // When
-        for (int tries = 0; tries < 3; tries++) {
+        for (int tries = 0; tries < TRIES; tries++) {
             assertThat(names(update())).containsExactly("alone");
             assertThat(done).isNotDone();
             answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
@@ -141,7 +144,7 @@ class BucketWriterTest {
 
         // Then
         assertThat(isDone(done)).isTrue();
-        assertThat(count.counters().secondCopyRetried()).isEqualTo(2);
+        assertThat(count.counters().secondCopyRetried()).isEqualTo(TRIES - 1);
         assertThat(count.counters().secondCopyMissed()).isEqualTo(1);
     }
 

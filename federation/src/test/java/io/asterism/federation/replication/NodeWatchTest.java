@@ -38,7 +38,8 @@ class NodeWatchTest {
                         new AdvancingClock(),
                         policy,
                         List.of(writer.ref()),
-                        joinedOthers),
+                        joinedOthers,
+                        () -> {}),
                 "watch",
                 Props.empty());
     }

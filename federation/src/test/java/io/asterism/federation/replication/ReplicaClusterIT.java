@@ -4,6 +4,7 @@ import static io.asterism.federation.replication.SampleRecords.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.asterism.federation.Acknowledge;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Kind;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Three nodes in one process, over Artery on loopback. */
 class ReplicaClusterIT {
 
-    private static final ReplicaSettings SETTINGS = ReplicaSettings.inMemory();
+    private static final ReplicaSettings SETTINGS = ReplicaSettings.inMemory().withSecondCopyTries(3);
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TestNodes nodes = new TestNodes();
@@ -95,6 +96,21 @@ class ReplicaClusterIT {
 
         // Then
         assertThat(written).allMatch(contribution -> held(joined, contribution));
+    }
+
+    @Test
+    void readsAfreshWhatAnotherNodeHasNotPassedOn() {
+        // Given
+        Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
+        done(careless.ready());
+        Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
+        done(careless.put(contribution));
+
+        // When
+        done(onThird.fresh());
+
+        // Then
+        assertThat(held(onThird, contribution)).isTrue();
     }
 
     private static boolean held(Replica replica, Contribution contribution) {

@@ -110,6 +110,7 @@ class EntitySerializerTest {
                 new ContributionEntity.Delete(1, MAILBOX, ref()),
                 new ContributionEntity.Relayed("a", EID, STAMP),
                 new Stored(1, Stamp.NONE),
+                new Stored(2, new Stamp(7, 1), true),
                 new PeerEntity.Wake(),
                 new PeerEntity.Relay(contribution(), ref()),
                 new PeerEntity.RelayEvent(EVENT),

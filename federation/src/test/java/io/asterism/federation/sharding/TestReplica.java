@@ -23,6 +23,7 @@ public final class TestReplica implements Replica {
 
     private final Map<RecordGroup, TreeMap<Long, ReplicatedRecord>> groups = new LinkedHashMap<>();
     private final TestClock clock;
+    private CompletableFuture<Done> written = CompletableFuture.completedFuture(Done.done());
     private long last;
 
     /** A replica whose stamps follow a clock. */
@@ -46,7 +47,17 @@ public final class TestReplica implements Replica {
     public synchronized CompletionStage<Done> put(ReplicatedRecord record) {
         groups.computeIfAbsent(record.group(), group -> new TreeMap<>())
                 .merge(record.member(), record, (held, other) -> other.stamp().isAfter(held.stamp()) ? other : held);
-        return CompletableFuture.completedStage(Done.done());
+        return written.copy();
+    }
+
+    /** From here on nothing that is put is done, until {@link #release}. */
+    public synchronized void hold() {
+        written = new CompletableFuture<>();
+    }
+
+    /** What was put is done. */
+    public synchronized void release() {
+        written.complete(Done.done());
     }
 
     @Override
@@ -80,6 +91,11 @@ public final class TestReplica implements Replica {
 
     @Override
     public CompletionStage<Done> ready() {
+        return CompletableFuture.completedStage(Done.done());
+    }
+
+    @Override
+    public CompletionStage<Done> fresh() {
         return CompletableFuture.completedStage(Done.done());
     }
 

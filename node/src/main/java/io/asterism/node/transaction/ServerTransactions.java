@@ -22,7 +22,10 @@ import java.util.function.Consumer;
  */
 public final class ServerTransactions<T> {
 
-    private static final int PARTS = 64;
+    private static final int PARTS_LOG2 = 6;
+    private static final int PARTS = 1 << PARTS_LOG2;
+    /** The golden ratio, as 32 bits: Fibonacci hashing. */
+    private static final int SPREAD = 0x9E3779B9;
 
     private final SipTimers timers;
     private final int partLimit;
@@ -206,8 +209,8 @@ public final class ServerTransactions<T> {
     }
 
     private Part<T> part(TransactionKey key) {
-        int hash = key.hashCode();
-        return parts[(hash ^ (hash >>> 16)) & (PARTS - 1)];
+        // By other bits than those by which the part's own map spreads its keys
+        return parts[(key.hashCode() * SPREAD) >>> (Integer.SIZE - PARTS_LOG2)];
     }
 
     /** One part of the table; its monitor is the lock. The queues are in order of time. */
