@@ -30,7 +30,7 @@ final class FakeAsterisk implements PublishClient {
     private static final int EXPIRES = 120;
 
     private final String name;
-    private final Eid eid;
+    private Eid eid;
     private final Federation federation;
     private final Map<String, DeviceState> own = new TreeMap<>();
     private final Map<String, Map<Eid, DeviceState>> remote = new TreeMap<>();
@@ -96,8 +96,14 @@ final class FakeAsterisk implements PublishClient {
         return name;
     }
 
-    Eid eid() {
+    synchronized Eid eid() {
         return eid;
+    }
+
+    /** It starts with another entity id than before. */
+    synchronized void startAs(Eid other) {
+        eid = other;
+        start();
     }
 
     /** It starts: asks for everything, then publishes what it has. */

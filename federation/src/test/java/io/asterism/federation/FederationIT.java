@@ -201,6 +201,42 @@ class FederationIT {
     }
 
     @Test
+    void tellsACloneEverythingOnceItHasStartedWithAnEidOfItsOwn() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk clone = peer();
+        Eid own = clone.eid();
+        a.set("PJSIP/1", DeviceState.INUSE);
+        a.setMailbox("clone@default", 2, 0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clone.mailbox("clone@default")).isEqualTo(new MessageCounts(2, 0)));
+        clone.startAs(a.eid());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clone.replies())
+                        .filteredOn(PublishReply.Refused.class::isInstance)
+                        .hasSize(2));
+        a.set("PJSIP/2", DeviceState.BUSY);
+        FakeAsterisk c = peer();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.BUSY));
+        assertThat(clone.remote("PJSIP/2", a.eid())).isNull();
+
+        // When
+        clone.startAs(own);
+
+        // Then asterisk-behaviour 6.6, 6.11
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(clone.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE);
+            assertThat(clone.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.BUSY);
+            assertThat(clone.mailbox("clone@default")).isEqualTo(new MessageCounts(2, 0));
+        });
+        a.set("PJSIP/1", DeviceState.RINGING);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(clone.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.RINGING));
+    }
+
+    @Test
     void tellsWhatAChangedFilterAddsAndTakesBack() {
         // Given
         FakeAsterisk a = peer();

@@ -9,6 +9,7 @@ import io.asterism.federation.StateFilter;
 import io.asterism.federation.contribution.ContributionEntity;
 import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.rules.LastWord;
+import io.asterism.federation.rules.Shield;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.event.DeviceStateBody;
@@ -19,6 +20,7 @@ import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.RecordCategory;
+import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -72,6 +75,9 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     /** The peer has spoken under this entity id: it is never to be told anything under it. */
     public record Spoke(Eid eid) implements Command, WireMessage {}
 
+    /** The peer has started under this entity id: what it was refused under before is no longer kept from it. */
+    public record Started(Eid eid, Stamp at) implements Command, WireMessage {}
+
     /** The peer asks for everything of one kind. */
     public record Synchronize(Kind kind) implements Command, WireMessage {}
 
@@ -100,6 +106,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     private record Loaded(Set<Eid> spoken) implements Command, NoSerializationVerificationNeeded {}
 
     private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
+
+    private record LookedAgain(Set<Eid> forgiven) implements Command, NoSerializationVerificationNeeded {}
 
     private record Answered(WayOut way, Lane lane, PublishAnswer answer)
             implements Command, NoSerializationVerificationNeeded {}
@@ -161,15 +169,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
         this.timers = timers;
         this.journal = new PeerJournal(name, node.listener());
         context.pipeToSelf(
-                node.replica()
-                        .ready()
-                        .thenCompose(ready -> node.replica()
-                                .scan(RecordCategory.EID_CLAIM)
-                                .mapConcat(set -> set.of(EidClaim.class))
-                                .filter(claim -> claim.peer().equals(name))
-                                .map(EidClaim::eid)
-                                .runWith(Sink.seq(), context.getSystem())),
-                (eids, failure) -> failure == null ? new Loaded(Set.copyOf(eids)) : new LoadFailed(failure));
+                node.replica().ready().thenCompose(ready -> claims(context)),
+                (claims, failure) -> failure == null ? new Loaded(Shield.of(claims)) : new LoadFailed(failure));
     }
 
     @Override
@@ -189,6 +190,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             case Relay relay -> onRelay(relay);
             case RelayEvent event -> onRelayEvent(event);
             case Spoke spoke -> onSpoke(spoke);
+            case Started started -> onStarted(started);
+            case LookedAgain looked -> onLookedAgain(looked);
             case Synchronize synchronize -> onSynchronize(synchronize);
             case AskRefresh ask -> onAskRefresh(ask);
             case Describe describe -> onDescribe(describe);
@@ -266,6 +269,36 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     private Behavior<Command> onSpoke(Spoke spoke) {
         if (spoken.add(spoke.eid())) {
             forEachLane((way, lane) -> lane.withdraw(body -> body.eid().equals(spoke.eid())));
+        }
+        return this;
+    }
+
+    private Behavior<Command> onStarted(Started started) {
+        Set<Eid> former = new HashSet<>(spoken);
+        former.remove(started.eid());
+        if (!former.isEmpty()) {
+            getContext().pipeToSelf(claims(getContext()), (claims, failure) -> {
+                if (failure == null) {
+                    former.removeAll(Shield.of(claims, started.at()));
+                    return new LookedAgain(former);
+                }
+                LOG.atWarn()
+                        .addKeyValue("peer", name)
+                        .addKeyValue("reason", failure.toString())
+                        .log("Cannot read under which entity ids a peer has spoken; all of them are kept from it");
+                return new LookedAgain(Set.of());
+            });
+        }
+        return this;
+    }
+
+    private Behavior<Command> onLookedAgain(LookedAgain looked) {
+        if (spoken.removeAll(looked.forgiven())) {
+            LOG.atInfo()
+                    .addKeyValue("peer", name)
+                    .addKeyValue("eids", looked.forgiven())
+                    .log("A peer has started under another entity id; the states of its former ones are told to it");
+            ways.forEach(this::synchronize);
         }
         return this;
     }
@@ -348,6 +381,14 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             }
         }
         return this;
+    }
+
+    private CompletionStage<List<EidClaim>> claims(ActorContext<Command> context) {
+        return node.replica()
+                .scan(RecordCategory.EID_CLAIM)
+                .mapConcat(set -> set.of(EidClaim.class))
+                .filter(claim -> claim.peer().equals(name))
+                .runWith(Sink.seq(), context.getSystem());
     }
 
     /** Takes new settings: lanes that can go on do, with what a changed filter adds or takes back. */

@@ -37,8 +37,13 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
     /** What it is told. */
     public sealed interface Command {}
 
-    /** A peer speaks under the entity id. */
-    public record Claim(Eid eid, String peer, ActorRef<Claimed> replyTo) implements Command, WireMessage {}
+    /**
+     * A peer speaks under the entity id.
+     *
+     * @param started whether it has just started under it
+     */
+    public record Claim(Eid eid, String peer, boolean started, ActorRef<Claimed> replyTo)
+            implements Command, WireMessage {}
 
     /**
      * The answer to {@link Claim}.
@@ -129,7 +134,9 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
             return grant(claim, claims, Optional.empty());
         }
         if (holder.get().peer().equals(claim.peer())) {
-            return CompletableFuture.completedStage(claim.peer());
+            return claim.started()
+                    ? grant(claim, claims, Optional.empty())
+                    : CompletableFuture.completedStage(claim.peer());
         }
         return isAlive(holder.get())
                 .thenCompose(
@@ -137,25 +144,42 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
     }
 
     private CompletionStage<String> grant(Claim claim, List<EidClaim> claims, Optional<EidClaim> former) {
-        EidClaim granted = new EidClaim(eid, claim.peer(), stampAfter(claims), false);
+        Stamp stamp = stampAfter(claims);
+        long started = claim.started() ? stamp.time() : startOf(claim.peer(), claims);
+        EidClaim granted = new EidClaim(eid, claim.peer(), stamp, false, started);
         List<EidClaim> writes = former.map(
-                        old -> List.of(new EidClaim(eid, old.peer(), stampAfter(claims), true), granted))
+                        old -> List.of(new EidClaim(eid, old.peer(), stampAfter(claims), true, old.started()), granted))
                 .orElse(List.of(granted));
         return node.replica().putAll(writes).thenApply(done -> claim.peer());
     }
 
-    /** That the peer has spoken is kept all the same: it must not be sent the holder's states. */
+    /**
+     * That the peer has spoken is kept all the same: it must not be sent the holder's states, until it starts under
+     * another entity id. So a new word must count as new, but needs no write of its own while the last one is fresh.
+     */
     private CompletionStage<String> refuse(Claim claim, List<EidClaim> claims, String holder) {
-        boolean known = claims.stream().anyMatch(other -> other.peer().equals(claim.peer()));
+        boolean known = claims.stream().anyMatch(other -> other.peer().equals(claim.peer()) && isFresh(other));
         return known
                 ? CompletableFuture.completedStage(holder)
                 : node.replica()
-                        .put(new EidClaim(eid, claim.peer(), stampAfter(claims), true))
+                        .put(new EidClaim(eid, claim.peer(), stampAfter(claims), true, startOf(claim.peer(), claims)))
                         .thenApply(done -> holder);
     }
 
+    private static long startOf(String peer, List<EidClaim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.peer().equals(peer))
+                .mapToLong(EidClaim::started)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private boolean isFresh(EidClaim claim) {
+        return claim.stamp().millis() + FRESH.toMillis() > node.now();
+    }
+
     private CompletionStage<Boolean> isAlive(EidClaim claim) {
-        if (claim.stamp().millis() + FRESH.toMillis() > node.now()) {
+        if (isFresh(claim)) {
             return CompletableFuture.completedStage(true);
         }
         return hasLease(claim.peer(), Kind.DEVICE)

@@ -2,6 +2,7 @@ package io.asterism.federation.publication;
 
 import io.asterism.federation.PublishReply;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.Stamp;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class Exchange {
     @Nullable
     StateBody body() {
         return body;
+    }
+
+    /** Whether the peer has started: it asks for everything in a new publication (asterisk-behaviour 6.11). */
+    boolean isStart() {
+        return body instanceof RefreshBody && begin.type() == TagVerdict.Type.INITIAL;
     }
 
     long correlation() {

@@ -314,7 +314,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         Exchange exchange = new Exchange(begin, publish, ++lastCorrelation);
         running.put(exchange.requestId(), exchange);
         StateBody body = exchange.body();
-        if (body == null || granted.contains(body.eid())) {
+        if (body == null || (granted.contains(body.eid()) && !exchange.isStart())) {
             store(exchange);
         } else {
             claim(exchange, body.eid());
@@ -323,7 +323,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private void claim(Exchange exchange, Eid eid) {
         exchange.sent(node.now());
-        node.entities().eid(eid).tell(new EidEntity.Claim(eid, peer, claimedAdapter));
+        node.entities().eid(eid).tell(new EidEntity.Claim(eid, peer, exchange.isStart(), claimedAdapter));
     }
 
     private Behavior<Command> onClaimed(EidEntity.Claimed claimed) {
@@ -463,19 +463,21 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         chains.commit(exchange.requestId(), node.settings().get().publication()).forEach(this::write);
         exchange.reply(new PublishReply.Accepted(
                 exchange.begin().after().tag(), exchange.begin().after().lastExpires()));
-        if (exchange.body() instanceof RefreshBody) {
-            onRefreshRequest(exchange);
+        if (exchange.body() instanceof RefreshBody refresh) {
+            onRefreshRequest(exchange, refresh);
         } else if (exchange.begin().type() == TagVerdict.Type.LOST_KEEP_ALIVE) {
             askRefresh();
         }
         goOnWaiting();
     }
 
-    /** The peer asks for everything; in a new publication that means that it has started (asterisk-behaviour 6.11). */
-    private void onRefreshRequest(Exchange exchange) {
-        if (exchange.begin().type() == TagVerdict.Type.INITIAL) {
+    /** The peer asks for everything; what shielded it in a former life is forgotten before it is told. */
+    private void onRefreshRequest(Exchange exchange, RefreshBody refresh) {
+        if (exchange.isStart()) {
             LOG.atInfo().addKeyValue("peer", peer).addKeyValue("kind", kind).log("A peer has started");
             lease.restarted(exchange.stamp(), node.now(), node.settings().get().publication());
+            conflicts.clear();
+            node.entities().peer(peer).tell(new PeerEntity.Started(refresh.eid(), exchange.stamp()));
         }
         node.entities().peer(peer).tell(new PeerEntity.Synchronize(kind));
     }

@@ -29,6 +29,7 @@ import io.asterism.protocol.wire.v1.RelayedData;
 import io.asterism.protocol.wire.v1.RepliedData;
 import io.asterism.protocol.wire.v1.RetractData;
 import io.asterism.protocol.wire.v1.SpokeData;
+import io.asterism.protocol.wire.v1.StartedData;
 import io.asterism.protocol.wire.v1.StoredData;
 import io.asterism.protocol.wire.v1.SynchronizeData;
 import io.asterism.protocol.wire.v1.ToldData;
@@ -142,6 +143,15 @@ public final class EntitySerializer extends WireSerializer {
                         SpokeData.parser(),
                         m -> SpokeData.newBuilder().setEid(m.eid().value()).build(),
                         d -> new PeerEntity.Spoke(new Eid(d.getEid()))),
+                WireCodec.of(
+                        "LS",
+                        PeerEntity.Started.class,
+                        StartedData.parser(),
+                        m -> StartedData.newBuilder()
+                                .setEid(m.eid().value())
+                                .setAt(EntityWords.stamp(m.at()))
+                                .build(),
+                        d -> new PeerEntity.Started(new Eid(d.getEid()), EntityWords.stamp(d.getAt()))),
                 WireCodec.of(
                         "Ly",
                         PeerEntity.Synchronize.class,
@@ -268,12 +278,14 @@ public final class EntitySerializer extends WireSerializer {
         return ClaimData.newBuilder()
                 .setEid(message.eid().value())
                 .setPeer(message.peer())
+                .setStarted(message.started())
                 .setReplyTo(refs.text(message.replyTo()))
                 .build();
     }
 
     private static EidEntity.Claim claim(ClaimData data, Refs refs) {
-        return new EidEntity.Claim(new Eid(data.getEid()), data.getPeer(), refs.ref(data.getReplyTo()));
+        return new EidEntity.Claim(
+                new Eid(data.getEid()), data.getPeer(), data.getStarted(), refs.ref(data.getReplyTo()));
     }
 
     private static ClaimedData claimed(EidEntity.Claimed message) {

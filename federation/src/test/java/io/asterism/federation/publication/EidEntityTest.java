@@ -15,6 +15,7 @@ import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.PublicationRecord;
 import io.asterism.protocol.model.RecordGroup;
+import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,8 +105,70 @@ class EidEntityTest {
                 .containsExactly("b");
     }
 
+    @Test
+    void keepsInMindWhenItsHolderStarted() {
+        // Given
+        claim("a");
+        clock.pass(Duration.ofSeconds(60));
+
+        // When
+        long now = clock.millis();
+        start("a");
+
+        // Then asterisk-behaviour 6.11
+        assertThat(claims()).singleElement().satisfies(claim -> {
+            assertThat(claim.started()).isEqualTo(claim.stamp().time()).isGreaterThanOrEqualTo(Stamp.timeAt(now));
+            assertThat(claim.released()).isFalse();
+        });
+    }
+
+    @Test
+    void doesNotTakeTheRefusedStartOfACloneForOne() {
+        // Given
+        claim("a");
+
+        // When
+        start("b");
+
+        // Then
+        assertThat(claims())
+                .filteredOn(claim -> claim.peer().equals("b"))
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.started()).isZero();
+                    assertThat(claim.released()).isTrue();
+                });
+    }
+
+    @Test
+    void countsANewWordOfACloneAsNew() {
+        // Given
+        claim("a");
+        lease("a", Duration.ofMinutes(2));
+        claim("b");
+        clock.pass(Duration.ofSeconds(30));
+
+        // When
+        long now = clock.millis();
+        claim("b");
+
+        // Then
+        assertThat(claims())
+                .filteredOn(claim -> claim.peer().equals("b"))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.stamp().millis()).isGreaterThanOrEqualTo(now));
+    }
+
     private String claim(String peer) {
-        entity.tell(new EidEntity.Claim(EID, peer, answers.ref()));
+        return claim(peer, false);
+    }
+
+    private void start(String peer) {
+        claim(peer, true);
+    }
+
+    private String claim(String peer, boolean started) {
+        entity.tell(new EidEntity.Claim(EID, peer, started, answers.ref()));
         return answers.receiveMessage().holder();
     }
 

@@ -5,6 +5,7 @@ import io.asterism.loadtests.lab.ami.AmiMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class AsteriskServer {
     private final int port;
     private final Path folder;
     private final List<Consumer<AmiMessage>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable String foreignEid;
     private @Nullable AmiClient ami;
 
     AsteriskServer(String name, String instance, int port, Path folder) {
@@ -49,7 +51,17 @@ public final class AsteriskServer {
         return port;
     }
 
-    /** Its entity id, in Asterisk's own spelling. */
+    /** From its next start on it has another entity id than its own, as a cloned machine does. */
+    public void takeEid(String eid) {
+        foreignEid = eid;
+    }
+
+    /** From its next start on it has its own entity id again. */
+    public void takeOwnEid() {
+        foreignEid = null;
+    }
+
+    /** Its own entity id, in Asterisk's own spelling. */
     public String eid() {
         return String.format(Locale.ROOT, "02:00:00:00:%02x:%02x", port / 256, port % 256);
     }
@@ -76,7 +88,11 @@ public final class AsteriskServer {
 
     /** Starts again with the configuration that it had; returns when it is fully booted. */
     public void start() {
-        LabScript.asteriskLab("start", instance, Integer.toString(port), config().toString());
+        List<String> command = new ArrayList<>(List.of("start", instance, Integer.toString(port), config().toString()));
+        if (foreignEid != null) {
+            command.add(writeWithEid(foreignEid).toString());
+        }
+        LabScript.asteriskLab(command.toArray(String[]::new));
         AmiClient client = AmiClient.connect(port + 1, "lab", "lab");
         listeners.forEach(client::onEvent);
         ami = client;
@@ -172,6 +188,18 @@ public final class AsteriskServer {
     @Override
     public String toString() {
         return name + " on " + port;
+    }
+
+    /** An {@code asterisk.conf} that takes the place of the lab's. */
+    private Path writeWithEid(String eid) {
+        Path file = folder.resolve(name).resolve("asterisk.conf");
+        try {
+            Files.createDirectories(file.getParent());
+            Path template = Checkout.root().resolve("load-tests/lab/templates/asterisk.conf");
+            return Files.writeString(file, Files.readString(template).replace("@EID@", eid));
+        } catch (IOException e) {
+            throw new LabException("cannot write " + file, e);
+        }
     }
 
     private Path config() {

@@ -61,7 +61,8 @@ public final class ProtoMapping {
             case PublicationRecord publication ->
                 stored.setPublication(publicationData(publication)).build();
             case EidClaim claim ->
-                stored.setEidClaim(EidClaimData.newBuilder().setPeer(claim.peer()))
+                stored.setEidClaim(
+                                EidClaimData.newBuilder().setPeer(claim.peer()).setStarted(claim.started()))
                         .build();
             case LaneRecord lane -> stored.setLane(laneData(lane)).build();
         };
@@ -154,8 +155,9 @@ public final class ProtoMapping {
         if (!stored.hasEidClaim()) {
             return Optional.empty();
         }
+        EidClaimData data = stored.getEidClaim();
         EidClaim claim = new EidClaim(
-                Eid.parse(group.name()), stored.getEidClaim().getPeer(), stamp(stored), stored.getRemoved());
+                Eid.parse(group.name()), data.getPeer(), stamp(stored), stored.getRemoved(), data.getStarted());
         return Optional.of(inItsPlace(claim, group));
     }
 
