@@ -1,6 +1,8 @@
 package io.asterism.federation;
 
+import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
+import java.util.Set;
 
 /**
  * What we take from a peer. Anything else that it publishes is answered 200 and forgotten, as an Asterisk does.
@@ -9,8 +11,19 @@ import io.asterism.protocol.model.Kind;
  * @param mailboxState whether message counts are taken
  * @param devices which devices pass
  * @param mailboxes which mailboxes pass
+ * @param eids the only entity ids under which it may speak; none: any that is not another's
  */
-public record InboundSettings(boolean deviceState, boolean mailboxState, StateFilter devices, StateFilter mailboxes) {
+public record InboundSettings(
+        boolean deviceState, boolean mailboxState, StateFilter devices, StateFilter mailboxes, Set<Eid> eids) {
+
+    public InboundSettings {
+        eids = Set.copyOf(eids);
+    }
+
+    /** Whether the peer may speak under an entity id, as far as the settings say. */
+    public boolean mayBe(Eid eid) {
+        return eids.isEmpty() || eids.contains(eid);
+    }
 
     /** Whether a state of this kind and name is taken. */
     public boolean takes(Kind kind, String name) {

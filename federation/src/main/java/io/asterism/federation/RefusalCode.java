@@ -8,6 +8,8 @@ public enum RefusalCode {
     EID_IS_OURS,
     /** The body's entity id belongs to another peer that is alive: two machines have the same one. */
     EID_CONFLICT,
+    /** The body's entity id is none of those that the settings pin the peer to. */
+    EID_NOT_PINNED,
     /** The body is of another event package than the request. */
     WRONG_BODY
 }

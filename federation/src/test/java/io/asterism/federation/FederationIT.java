@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -198,6 +199,33 @@ class FederationIT {
                 .untilAsserted(() -> assertThat(c.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.BUSY));
         assertThat(c.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE);
         assertThat(clone.remote("PJSIP/2", a.eid())).isNull();
+    }
+
+    @Test
+    void keepsTheEidOfAPinnedPeerFromACloneThatSpeaksFirst() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk clone = peer();
+        FakeAsterisk c = peer();
+        pin(clone, clone.eid());
+
+        // When
+        clone.publishAs(a.eid(), "PJSIP/1", DeviceState.NOT_INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clone.replies())
+                        .anySatisfy(reply -> assertThat(reply)
+                                .isInstanceOfSatisfying(
+                                        PublishReply.Refused.class,
+                                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.EID_NOT_PINNED))));
+        a.set("PJSIP/1", DeviceState.INUSE);
+        clone.set("PJSIP/2", DeviceState.BUSY);
+
+        // Then asterisk-behaviour 6.6
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(c.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.INUSE);
+            assertThat(c.remote("PJSIP/2", clone.eid())).isEqualTo(DeviceState.BUSY);
+        });
+        assertThat(clone.remote("PJSIP/1", a.eid())).isNull();
     }
 
     @Test
@@ -442,7 +470,8 @@ class FederationIT {
         settings.removeIf(peer -> peer.name().equals(a.name()));
         settings.add(new PeerSettings(
                 a.name(),
-                Optional.of(new InboundSettings(true, false, name -> name.startsWith("PJSIP/"), StateFilter.ALL)),
+                Optional.of(
+                        new InboundSettings(true, false, name -> name.startsWith("PJSIP/"), StateFilter.ALL, Set.of())),
                 List.of()));
         federation.reconfigure(settings(settings));
 
@@ -585,6 +614,14 @@ class FederationIT {
         federation.reconfigure(settings(settings));
     }
 
+    private void pin(FakeAsterisk asterisk, Eid eid) {
+        InboundSettings pinned = new InboundSettings(true, true, StateFilter.ALL, StateFilter.ALL, Set.of(eid));
+        settings.replaceAll(peer -> peer.name().equals(asterisk.name())
+                ? new PeerSettings(peer.name(), Optional.of(pinned), peer.outbound())
+                : peer);
+        federation.reconfigure(settings(settings));
+    }
+
     private static <T> T get(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
@@ -624,7 +661,7 @@ class FederationIT {
     private FakeAsterisk peer(StateFilter outbound) {
         String name = "peer-" + ++peers;
         FakeAsterisk asterisk = new FakeAsterisk(name, new Eid(0x0200_0000_1000L + peers), federation);
-        InboundSettings inbound = new InboundSettings(true, true, StateFilter.ALL, StateFilter.ALL);
+        InboundSettings inbound = new InboundSettings(true, true, StateFilter.ALL, StateFilter.ALL, Set.of());
         List<OutboundSettings> ways = new ArrayList<>();
         for (EventPackage event : EventPackage.values()) {
             String section = name + "-" + event.token();

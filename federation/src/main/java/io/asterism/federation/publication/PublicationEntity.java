@@ -267,7 +267,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private PublishReply.@Nullable Refused refusal(PublishRequest request) {
         StateBody body = request.body();
-        if (currentInbound().isEmpty()) {
+        Optional<InboundSettings> settings = currentInbound();
+        if (settings.isEmpty()) {
             return new PublishReply.Refused(RefusalCode.UNKNOWN_PEER, peer + " does not publish to us");
         }
         if (body != null && !belongs(body)) {
@@ -278,6 +279,11 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         if (body != null && body.eid().equals(node.settings().get().eid())) {
             return new PublishReply.Refused(
                     RefusalCode.EID_IS_OURS, "entity id " + body.eid() + " is this cluster's own");
+        }
+        if (body != null && !settings.get().mayBe(body.eid())) {
+            return new PublishReply.Refused(
+                    RefusalCode.EID_NOT_PINNED,
+                    "entity id " + body.eid() + " is not one that " + peer + " is pinned to");
         }
         return null;
     }
@@ -603,7 +609,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private void refuse(Publish publish, PublishReply.Refused refusal) {
         StateBody body = publish.request().body();
-        if (body != null && refusal.code() == RefusalCode.EID_IS_OURS) {
+        if (body != null
+                && (refusal.code() == RefusalCode.EID_IS_OURS || refusal.code() == RefusalCode.EID_NOT_PINNED)) {
             node.entities().peer(peer).tell(new PeerEntity.Spoke(body.eid()));
         }
         if (warned.add(refusal.code())) {

@@ -46,6 +46,7 @@ class BadInputIT {
                 lab.hubSide("a"),
                 lab.hubSide("b"),
                 lab.hubSide("clone").onlyTaking(),
+                lab.hubSide("pinned").onlyTaking().taking("@eid = 02:00:00:00:00:9a"),
                 lab.hubSide("guarded")
                         .onlyTaking()
                         .withSecret("s3cret")
@@ -247,6 +248,17 @@ class BadInputIT {
         // Then
         assertThat(answer.status()).isEqualTo(403);
         lab.awaitLog("WARN", "clone", a.eid());
+    }
+
+    // asterisk-behaviour 6.6
+    @Test
+    void aStateUnderAnotherEidThanThePinnedOneIsRefusedAndLogged() {
+        // When
+        SipText answer = socket.ask(publish("pinned").text(), port);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(403);
+        lab.awaitLog("WARN", "EID_NOT_PINNED", "pinned", cloneEid());
     }
 
     private PublishText publish(String user) {

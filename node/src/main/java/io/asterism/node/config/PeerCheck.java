@@ -2,6 +2,7 @@ package io.asterism.node.config;
 
 import io.asterism.federation.StateFilter;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.model.Eid;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,15 +12,20 @@ import java.util.Map;
 /** Looks for what is legal but hardly meant in the peers that were put together. */
 final class PeerCheck {
 
+    private final Eid own;
     private final Findings findings;
 
-    PeerCheck(Findings findings) {
+    /** @param own the cluster's own entity id */
+    PeerCheck(Eid own, Findings findings) {
+        this.own = own;
         this.findings = findings;
     }
 
     void check(Collection<PeerDraft> peers) {
         Map<String, Target> targets = new HashMap<>();
+        Map<Eid, Pin> pinned = new HashMap<>();
         for (PeerDraft peer : peers) {
+            peer.pins().forEach((eid, word) -> checkPin(eid, new Pin(peer, word), pinned));
             for (EventPackage event : EventPackage.values()) {
                 checkDirections(peer, event);
                 checkTaken(peer, event);
@@ -35,6 +41,7 @@ final class PeerCheck {
                 handler.yes(stateOption(event), false);
                 handler.regex(stateOption(event) + "_filter");
             }
+            handler.eids("@eid");
             if (!isNamed(handler, inbound) && !leadsOut(handler)) {
                 findings.warning(handler.at(), handler + " is not used: no inbound-publication names it");
             }
@@ -82,6 +89,22 @@ final class PeerCheck {
         }
     }
 
+    /** An entity id is one server's. */
+    private void checkPin(Eid eid, Pin pin, Map<Eid, Pin> pinned) {
+        Pin first = pinned.putIfAbsent(eid, pin);
+        if (eid.equals(own)) {
+            findings.error(
+                    pin.word().at(),
+                    "@eid: " + eid + " of peer '" + pin.peer().name()
+                            + "' is the cluster's own (expected: another than asterism.eid)");
+        } else if (first != null) {
+            findings.error(
+                    pin.word().at(),
+                    "@eid: " + eid + " of peer '" + pin.peer().name() + "' is also that of peer '"
+                            + first.peer().name() + "' (" + first.word().at() + "); each server has its own entityid");
+        }
+    }
+
     /** Two that lead to one place would tell it everything twice, unless their filters share the work. */
     private void checkTarget(PeerDraft peer, OutboundDraft draft, Map<String, Target> targets) {
         Target target = new Target(peer, draft);
@@ -107,4 +130,6 @@ final class PeerCheck {
     }
 
     private record Target(PeerDraft peer, OutboundDraft draft) {}
+
+    private record Pin(PeerDraft peer, Word word) {}
 }

@@ -4,11 +4,14 @@ import io.asterism.federation.InboundSettings;
 import io.asterism.federation.PeerSettings;
 import io.asterism.federation.StateFilter;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.model.Eid;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A peer while its halves are being put together. */
 final class PeerDraft {
@@ -66,7 +69,17 @@ final class PeerDraft {
                 takes(EventPackage.DEVICE_STATE, "device_state"),
                 takes(EventPackage.MWI, "mailbox_state"),
                 filter(EventPackage.DEVICE_STATE, "device_state_filter"),
-                filter(EventPackage.MWI, "mailbox_state_filter")));
+                filter(EventPackage.MWI, "mailbox_state_filter"),
+                Set.copyOf(pins().keySet())));
+    }
+
+    /** The entity ids that the peer is pinned to, and where each is first said. */
+    Map<Eid, Word> pins() {
+        Map<Eid, Word> pins = new LinkedHashMap<>();
+        for (Section handler : handlers.values()) {
+            handler.eids("@eid").forEach(pins::putIfAbsent);
+        }
+        return pins;
     }
 
     private boolean takes(EventPackage event, String option) {

@@ -42,7 +42,7 @@ final class PjsipReader {
         List<InboundDraft> inbound = new InboundPublicationReader(sections, endpoints, findings).read();
         List<OutboundDraft> outbound = new OutboundPublishReader(sections, endpoints, transports, findings).read();
         Collection<PeerDraft> peers = new PeerAssembly(sections, findings).assemble(inbound, outbound);
-        PeerCheck check = new PeerCheck(findings);
+        PeerCheck check = new PeerCheck(node.eid(), findings);
         check.check(peers);
         check.checkHandlers(sections.all(SectionType.ASTERISK_PUBLICATION), inbound);
         SipSettings sip = new SipSettings(

@@ -5,9 +5,12 @@ import io.asterism.protocol.asterisk.ConfigSection;
 import io.asterism.protocol.asterisk.PosixRegex;
 import io.asterism.protocol.asterisk.PosixRegexException;
 import io.asterism.protocol.asterisk.SourceLocation;
+import io.asterism.protocol.model.Eid;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -115,6 +118,19 @@ final class Section {
                     option + ": " + expression + " (expected: a regular expression; " + e.getMessage() + ")");
             return Optional.empty();
         }
+    }
+
+    /** The entity ids of all values, which may be separated by commas, and where each is said. */
+    Map<Eid, Word> eids(String option) {
+        Map<Eid, Word> eids = new LinkedHashMap<>();
+        for (Word word : listOfAll(option)) {
+            try {
+                eids.put(Eid.parse(word.text()), word);
+            } catch (IllegalArgumentException e) {
+                refuse(word, option, "six bytes in hex, such as 02:00:00:00:3e:80");
+            }
+        }
+        return eids;
     }
 
     /** Everything that it says, in order. */

@@ -158,6 +158,7 @@ final class PublishMethod implements RequestMethod {
             case UNKNOWN_PEER -> Refusal.PEER_UNKNOWN;
             case EID_IS_OURS -> Refusal.EID_IS_OURS;
             case EID_CONFLICT -> Refusal.EID_CONFLICT;
+            case EID_NOT_PINNED -> Refusal.EID_NOT_PINNED;
             case WRONG_BODY -> Refusal.BODY_OF_ANOTHER_EVENT;
         };
     }

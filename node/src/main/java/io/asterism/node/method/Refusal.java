@@ -29,6 +29,7 @@ public enum Refusal {
     PEER_UNKNOWN(403, "that the inbound-publication leads to an asterisk-publication"),
     EID_IS_OURS(403, "that no Asterisk has the entityid that asterism.eid gives the cluster"),
     EID_CONFLICT(403, "entityid in asterisk.conf: it must differ on each server"),
+    EID_NOT_PINNED(403, "entityid in the sender's asterisk.conf, and @eid in its asterisk-publication of ours"),
     BODY_OF_ANOTHER_EVENT(400, "the sender: the body's type does not belong to the event");
 
     private final int status;

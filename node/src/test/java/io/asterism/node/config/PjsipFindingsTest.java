@@ -124,6 +124,44 @@ class PjsipFindingsTest {
     }
 
     @Test
+    void findsTwoPeersWithOneEntityId() {
+        // When
+        LoadResult result = loading.load(
+                "pjsip.conf",
+                inbound("a") + "@eid=02:00:00:00:00:0a\n" + inbound("b") + "@eid = 02:00:00:00:00:0b, 2:0:0:0:0:A\n");
+
+        // Then
+        assertThat(loading.findings(result))
+                .containsOnlyOnce("pjsip.conf:22: error: @eid: 02:00:00:00:00:0a of peer 'b' is also that of peer 'a'"
+                        + " (pjsip.conf:11); each server has its own entityid");
+    }
+
+    @Test
+    void findsAPeerWithTheEntityIdOfTheCluster() {
+        // Given
+        loading.write("asterism.conf", "asterism.eid = \"02:00:00:00:00:01\"\n");
+
+        // When
+        LoadResult result = loading.load("pjsip.conf", inbound("a") + "@eid=02:00:00:00:00:01\n");
+
+        // Then
+        assertThat(loading.findings(result))
+                .containsOnlyOnce("pjsip.conf:11: error: @eid: 02:00:00:00:00:01 of peer 'a' is the cluster's own"
+                        + " (expected: another than asterism.eid)");
+    }
+
+    @Test
+    void findsAnEntityIdThatIsNone() {
+        // When
+        LoadResult result = loading.load("pjsip.conf", inbound("a") + "@eid=02:00:00:00:00\n");
+
+        // Then
+        assertThat(loading.findings(result))
+                .containsOnlyOnce("pjsip.conf:11: error: @eid: 02:00:00:00:00 (expected: six bytes in hex, such as"
+                        + " 02:00:00:00:3e:80)");
+    }
+
+    @Test
     void refusesAPublishSectionOfTheOtherEvent() {
         // When
         LoadResult result = loading.load(

@@ -2,9 +2,11 @@ package io.asterism.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asterism.federation.InboundSettings;
 import io.asterism.federation.OutboundSettings;
 import io.asterism.federation.PeerSettings;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.model.Eid;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -100,6 +102,31 @@ class PjsipReaderTest {
         assertThat(a.outbound().getLast().expiration()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.sip().inboundPublications().get("a").events())
                 .containsExactlyInAnyOrder(EventPackage.values());
+    }
+
+    @Test
+    void pinsAPeerToItsEntityIds() {
+        // When
+        NodeSettings settings = Loading.settings(loading.load("pjsip.conf", """
+                        [a]
+                        type = endpoint
+                        [a]
+                        type = inbound-publication
+                        endpoint = a
+                        event_asterisk-devicestate = a
+                        event_asterisk-mwi = a
+                        [a]
+                        type = asterisk-publication
+                        device_state = yes
+                        @eid = 02:00:00:00:00:0a, 02:00:00:00:00:0b
+                        """));
+
+        // Then
+        InboundSettings inbound =
+                settings.federation().peers().get("a").inbound().orElseThrow();
+        assertThat(inbound.eids())
+                .containsExactlyInAnyOrder(Eid.parse("02:00:00:00:00:0a"), Eid.parse("02:00:00:00:00:0b"));
+        assertThat(inbound.mayBe(Eid.parse("02:00:00:00:00:0c"))).isFalse();
     }
 
     @Test
