@@ -76,9 +76,9 @@ final class NodeStart {
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
         node.endsWith(Farewell.prepare(system, federation, sip, directory));
         if (!settings.cluster().seeds().isEmpty()) {
-            LOG.atInfo()
-                    .addKeyValue("seeds", String.join(",", settings.cluster().seeds()))
-                    .log("Asks to be let into the cluster");
+            String seeds = String.join(",", settings.cluster().seeds());
+            LOG.atInfo().addKeyValue("seeds", seeds).log("Asks to be let into the cluster");
+            JoinReminder.start(system, membership, seeds);
         }
         CompletionStage<Void> unused =
                 membership.up().thenCompose(up -> federation.ready()).thenRun(node::serveSip);

@@ -1,6 +1,7 @@
 package io.asterism.node.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where this node meets the others: the section {@code asterism.cluster}.
@@ -8,8 +9,9 @@ import java.util.List;
  * @param host the address that the other nodes reach us at
  * @param port its port; 0 takes any free one
  * @param seeds {@code host:port} of the nodes to join; empty: this node forms a cluster of its own
+ * @param tls how the nodes prove who they are; empty: anybody who reaches the port is taken for one
  */
-public record ClusterSettings(String host, int port, List<String> seeds) {
+public record ClusterSettings(String host, int port, List<String> seeds, Optional<ClusterTls> tls) {
 
     public ClusterSettings {
         seeds = List.copyOf(seeds);

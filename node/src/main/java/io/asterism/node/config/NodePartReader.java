@@ -8,9 +8,11 @@ import io.asterism.protocol.sip.SipLimits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code asterism}. */
 final class NodePartReader {
@@ -22,16 +24,20 @@ final class NodePartReader {
 
     private final ConfReader conf;
     private final Surroundings surroundings;
+    private final @Nullable Path directory;
 
-    NodePartReader(ConfReader conf, Surroundings surroundings) {
+    /** @param directory that of the configuration; null when there is none */
+    NodePartReader(ConfReader conf, Surroundings surroundings, @Nullable Path directory) {
         this.conf = conf;
         this.surroundings = surroundings;
+        this.directory = directory;
     }
 
     NodePart read() {
         String name = name();
         Path dataDir = dataDir(name);
-        ClusterSettings cluster = cluster();
+        ClusterSettings cluster =
+                new ClusterReader(conf, new ClusterTlsReader(conf, directory, InstantSource.system())).read();
         AddressParser.HostPort http = conf.hostPort("asterism.http.bind");
         return new NodePart(
                 name,
@@ -69,24 +75,6 @@ final class NodePartReader {
             conf.refuse("asterism.data-dir", "a directory");
             return surroundings.stateDirectory("asterism");
         }
-    }
-
-    private ClusterSettings cluster() {
-        String host = conf.text("asterism.cluster.host");
-        if (host.isEmpty()
-                || AddressParser.address(host)
-                        .filter(address -> address.isAnyLocalAddress())
-                        .isPresent()) {
-            conf.refuse("asterism.cluster.host", "the address at which other nodes reach this one");
-        }
-        List<String> seeds = conf.words("asterism.cluster.seeds");
-        for (String seed : seeds) {
-            Optional<AddressParser.HostPort> where = AddressParser.hostPort(seed, 0);
-            if (where.isEmpty() || where.get().port() == 0) {
-                conf.refuse("asterism.cluster.seeds", "host:port of each node to join");
-            }
-        }
-        return new ClusterSettings(host, conf.number("asterism.cluster.port", 0, 65535), seeds);
     }
 
     private Eid eid(String name, ClusterSettings cluster) {

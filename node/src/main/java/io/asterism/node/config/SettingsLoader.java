@@ -50,7 +50,7 @@ public final class SettingsLoader {
         }
         Config config =
                 new ConfFile(findings).read(file(directory, "asterism.conf").orElse(null), overrides);
-        NodePart node = new NodePartReader(new ConfReader(config, findings), surroundings).read();
+        NodePart node = new NodePartReader(new ConfReader(config, findings), surroundings, directory).read();
         Optional<Path> pjsip = file(directory, "pjsip.conf");
         PjsipPart part = new PjsipReader(
                         parse(pjsip), parse(file(directory, "acl.conf")), node, resolvers.apply(node), findings)
