@@ -24,11 +24,14 @@ final class Membership {
         this.up = up;
     }
 
-    /** Asks the seeds to let this node in; without seeds it is a cluster of its own. */
-    static Membership join(ActorSystem<?> system, ClusterSettings settings) {
+    /** Asks the seeds to let this node in, or looks for others; with neither it is a cluster of its own. */
+    static Membership join(ActorSystem<?> system, ClusterSettings settings) throws StartException {
         Cluster cluster = Cluster.get(system);
         Address self = cluster.selfMember().address();
-        if (settings.seeds().isEmpty()) {
+        if (settings.bootstrap().isPresent()) {
+            Bootstrap.start(
+                    system, settings.host() + ":" + settings.bootstrap().get().port());
+        } else if (settings.seeds().isEmpty()) {
             cluster.manager().tell(Join.create(self));
         } else {
             system.systemActorOf(SeedJoiner.create(addresses(self, settings.seeds())), "seed-joiner", Props.empty());

@@ -75,10 +75,10 @@ final class NodeStart {
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
         node.endsWith(Farewell.prepare(system, federation, sip, directory));
-        if (!settings.cluster().seeds().isEmpty()) {
-            String seeds = String.join(",", settings.cluster().seeds());
-            LOG.atInfo().addKeyValue("seeds", seeds).log("Asks to be let into the cluster");
-            JoinReminder.start(system, membership, seeds);
+        if (!settings.cluster().isAlone()) {
+            String asked = String.join(",", settings.cluster().common());
+            LOG.atInfo().addKeyValue("asked", asked).log("Asks to be let into the cluster");
+            JoinReminder.start(system, membership, asked);
         }
         CompletionStage<Void> unused =
                 membership.up().thenCompose(up -> federation.ready()).thenRun(node::serveSip);

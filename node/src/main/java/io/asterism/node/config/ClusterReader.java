@@ -15,7 +15,13 @@ final class ClusterReader {
     }
 
     ClusterSettings read() {
-        return new ClusterSettings(host(), conf.number("asterism.cluster.port", 0, 65535), seeds(), tls.read());
+        List<String> seeds = seeds();
+        return new ClusterSettings(
+                host(),
+                conf.number("asterism.cluster.port", 0, 65535),
+                seeds,
+                new BootstrapReader(conf).read(seeds),
+                tls.read());
     }
 
     private String host() {

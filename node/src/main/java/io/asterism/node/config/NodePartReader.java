@@ -86,8 +86,7 @@ final class NodePartReader {
                 conf.refuse("asterism.eid", "six bytes in hex, such as 02:00:00:00:00:01");
             }
         }
-        return DefaultEid.of(
-                cluster.seeds().isEmpty() ? List.of(name, Integer.toString(cluster.port())) : cluster.seeds());
+        return DefaultEid.of(cluster.isAlone() ? List.of(name, Integer.toString(cluster.port())) : cluster.common());
     }
 
     private ReplicationSettings replication(Path dataDir) {

@@ -42,7 +42,8 @@ class SettingsLoaderTest {
                 .extracting(TransportSettings::bind)
                 .containsOnly(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060));
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8088));
-        assertThat(settings.cluster()).isEqualTo(new ClusterSettings("127.0.0.1", 17355, List.of(), Optional.empty()));
+        assertThat(settings.cluster())
+                .isEqualTo(new ClusterSettings("127.0.0.1", 17355, List.of(), Optional.empty(), Optional.empty()));
         assertThat(settings.sip().endpoints()).isEmpty();
         assertThat(settings.federation().peers()).isEmpty();
     }
@@ -118,7 +119,8 @@ class SettingsLoaderTest {
         assertThat(settings.federation().eid()).isEqualTo(Eid.parse("02:00:00:00:00:01"));
         assertThat(settings.http()).isEqualTo(new HttpSettings("0.0.0.0", 8089));
         assertThat(settings.cluster())
-                .isEqualTo(new ClusterSettings("10.0.0.1", 0, List.of("10.0.0.1:17355"), Optional.empty()));
+                .isEqualTo(new ClusterSettings(
+                        "10.0.0.1", 0, List.of("10.0.0.1:17355"), Optional.empty(), Optional.empty()));
         assertThat(settings.federation().replication().acknowledge()).isEqualTo(Acknowledge.LOCAL);
         assertThat(settings.federation().replication().directory()).isEqualTo(Optional.empty());
         assertThat(settings.federation().publication().grace()).isEqualTo(Duration.ofSeconds(10));
