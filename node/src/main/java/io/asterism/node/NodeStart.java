@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Puts a node together, one part on top of the other:
  *
  * <ol>
- *   <li>the data directory, which no other node may use
+ *   <li>the data directory, which no other node may use, and from which what cannot be read is set aside where wanted
  *   <li>the ports for SIP, on which nobody is served yet
  *   <li>the actor system, which asks to be let into the cluster
  *   <li>the federation
@@ -42,16 +42,19 @@ final class NodeStart {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final ConfigurationSource source;
     private final NodeSettings settings;
+    private final boolean setAside;
     private final Clock clock;
 
-    private NodeStart(ConfigurationSource source, NodeSettings settings, Clock clock) {
+    private NodeStart(ConfigurationSource source, NodeSettings settings, boolean setAside, Clock clock) {
         this.source = source;
         this.settings = settings;
+        this.setAside = setAside;
         this.clock = clock;
     }
 
-    static Node start(ConfigurationSource source, NodeSettings settings, Clock clock) throws StartException {
-        NodeStart start = new NodeStart(source, settings, clock);
+    static Node start(ConfigurationSource source, NodeSettings settings, boolean setAside, Clock clock)
+            throws StartException {
+        NodeStart start = new NodeStart(source, settings, setAside, clock);
         try {
             return start.run();
         } catch (StartException e) {
@@ -63,6 +66,9 @@ final class NodeStart {
     private Node run() throws StartException {
         DataDirectory directory = DataDirectory.lock(settings.dataDir());
         undo.push(directory::close);
+        if (setAside) {
+            UnreadableData.setAside(settings.federation().replication(), clock.instant());
+        }
         NodeMetrics metrics = new NodeMetrics(Version.text());
         SipService sip = openSip(metrics);
         undo.push(sip::close);

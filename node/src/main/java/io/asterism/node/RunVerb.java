@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code asterism run}. */
@@ -30,6 +31,14 @@ final class RunVerb implements Callable<Integer> {
 
     @Mixin
     private ConfigurationOptions options;
+
+    @Option(
+            names = "--set-aside-data",
+            description = {
+                "Moves what is kept on disk out of the way when it is damaged, foreign, or of another version; else the"
+                        + " node would refuse to start. It then learns from the other nodes, or from its peers."
+            })
+    private boolean setAside;
 
     @Spec
     private CommandSpec spec;
@@ -73,7 +82,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private Node start(ConfigurationSource source, NodeSettings settings) throws StartException {
-        Node node = NodeStart.start(source, settings, Clock.systemUTC());
+        Node node = NodeStart.start(source, settings, setAside, Clock.systemUTC());
         LogVolume.started();
         running = node;
         if (reloadDue) {

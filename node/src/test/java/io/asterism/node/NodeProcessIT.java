@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -149,6 +150,47 @@ class NodeProcessIT {
                         .contains("is in use by another node (process ")
                         .hasLineCount(1);
             }
+        }
+    }
+
+    @Test
+    void refusesADamagedDataDirectoryAndSetsItAsideWhenAsked() throws IOException {
+        // Given
+        Path database = directory.resolve("data/replica/replica/data.mdb");
+        Files.createDirectories(database.getParent());
+        Files.writeString(database, "holiday pictures");
+
+        // When
+        try (NodeProcess refused = NodeProcess.run(directory)) {
+            int status = refused.exitStatus();
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(refused.said())
+                    .contains("asterism: ", "has files that are not ours", "asterism run --set-aside-data");
+            assertThat(database).hasContent("holiday pictures");
+        }
+
+        // When
+        try (NodeProcess node = NodeProcess.run(directory, "--set-aside-data")) {
+            patiently().until(node::serves);
+
+            // Then
+            assertThat(node.said()).contains("What was kept on disk is set aside", "has files that are not ours");
+            assertThat(node.ask("GET", "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(directory.resolve("data/replica"))
+                    .isDirectoryContaining("glob:**/set-aside-*")
+                    .isDirectoryRecursivelyContaining(NodeProcessIT::isThatPicture);
+        }
+    }
+
+    private static boolean isThatPicture(Path path) {
+        try {
+            return path.toString().contains("set-aside-")
+                    && Files.isRegularFile(path)
+                    && Files.readString(path).equals("holiday pictures");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

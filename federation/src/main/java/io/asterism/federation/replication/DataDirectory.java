@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a node keeps its replica on disk, held by one process at a time.
@@ -34,6 +35,14 @@ public final class DataDirectory implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel channel;
+
+    /**
+     * What {@link #setAside} did.
+     *
+     * @param where what was kept is now
+     * @param why it was not left where it was
+     */
+    public record SetAside(Path where, String why) {}
 
     private DataDirectory(Path directory, FileChannel channel) {
         this.directory = directory;
@@ -62,23 +71,21 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Moves what is kept in a directory out of the way, so that a node starts with nothing and learns from the others.
+     * Moves what {@link #open} would refuse out of the way, so that a node starts with nothing and learns from the others.
+     * What can be read stays where it is.
      *
-     * @return where it is now; null when there was nothing
+     * @throws ReplicaException when another process has the directory, or when nothing can be moved there
      */
-    public static @Nullable Path setAside(Path directory, Instant now) {
+    public static Optional<SetAside> setAside(Path directory, int buckets, Instant now) {
         try {
-            if (!Files.exists(directory.resolve(FORMAT)) && !Files.exists(directory.resolve(DATABASE))) {
-                return null;
+            Files.createDirectories(directory);
+            FileChannel held = lock(directory);
+            try {
+                Optional<String> why = refusal(directory, buckets);
+                return why.isEmpty() ? Optional.empty() : Optional.of(new SetAside(move(directory, now), why.get()));
+            } finally {
+                held.close();
             }
-            Path aside = directory.resolve("set-aside-" + now.toString().replace(':', '-'));
-            Files.createDirectories(aside);
-            for (String name : List.of(DATABASE, FORMAT)) {
-                if (Files.exists(directory.resolve(name))) {
-                    Files.move(directory.resolve(name), aside.resolve(name));
-                }
-            }
-            return aside;
         } catch (IOException e) {
             throw new ReplicaException(directory + ": cannot be set aside: " + e, e);
         }
@@ -118,28 +125,48 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static void check(Path directory, int buckets) throws IOException {
+        Optional<String> refusal = refusal(directory, buckets);
+        if (refusal.isPresent()) {
+            throw new ReplicaException(refusal.get()
+                    + ". Nothing was changed. Correct the configuration, restore the directory, or have it set aside with"
+                    + " asterism run --set-aside-data: the node then learns from the others, or from its peers.");
+        }
+        Files.createDirectories(directory.resolve(DATABASE));
+        if (!Files.exists(directory.resolve(FORMAT))) {
+            Files.writeString(directory.resolve(FORMAT), FIRST_LINE + "\nbuckets " + buckets + "\n");
+        }
+    }
+
+    /** Why what is in the directory cannot be read; nothing when it can, or when there is nothing. */
+    private static Optional<String> refusal(Path directory, int buckets) throws IOException {
         Path database = directory.resolve(DATABASE);
         Path format = directory.resolve(FORMAT);
         if (!Files.exists(format)) {
-            if (isNotEmpty(database)) {
-                throw refused(database, "has files that are not ours");
-            }
-            Files.createDirectories(database);
-            Files.writeString(format, FIRST_LINE + "\nbuckets " + buckets + "\n");
-            return;
+            return isNotEmpty(database) ? Optional.of(database + ": has files that are not ours") : Optional.empty();
         }
-        List<String> lines = Files.readAllLines(format);
+        List<String> lines =
+                Files.readString(format, StandardCharsets.ISO_8859_1).lines().toList();
         if (lines.size() < 2 || !lines.get(0).equals(FIRST_LINE)) {
-            throw refused(format, "is not of this version (expected: " + FIRST_LINE + ")");
+            return Optional.of(format + ": is not of this version (expected: " + FIRST_LINE + ")");
         }
         if (!lines.get(1).equals("buckets " + buckets)) {
-            throw refused(
-                    format, "was written with " + lines.get(1) + " (expected: buckets " + buckets + ", as configured)");
+            return Optional.of(format + ": was written with " + lines.get(1) + " (expected: buckets " + buckets
+                    + ", as configured)");
         }
-        Files.createDirectories(database);
-        LmdbCheck.check(database).ifPresent(damage -> {
-            throw refused(database, damage);
-        });
+        return Files.exists(database)
+                ? LmdbCheck.check(database).map(damage -> database + ": " + damage)
+                : Optional.empty();
+    }
+
+    private static Path move(Path directory, Instant now) throws IOException {
+        Path aside = directory.resolve("set-aside-" + now.toString().replace(':', '-'));
+        Files.createDirectories(aside);
+        for (String name : List.of(DATABASE, FORMAT)) {
+            if (Files.exists(directory.resolve(name))) {
+                Files.move(directory.resolve(name), aside.resolve(name));
+            }
+        }
+        return aside;
     }
 
     private static boolean isNotEmpty(Path database) throws IOException {
@@ -149,11 +176,5 @@ public final class DataDirectory implements AutoCloseable {
         try (Stream<Path> files = Files.list(database)) {
             return files.findAny().isPresent();
         }
-    }
-
-    private static ReplicaException refused(Path path, String why) {
-        return new ReplicaException(path + ": " + why
-                + ". Nothing was changed. Correct the configuration, restore the directory, or have it set aside: the"
-                + " node then learns from the others, or from its peers.");
     }
 }

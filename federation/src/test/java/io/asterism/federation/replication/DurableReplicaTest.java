@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asterism.federation.replication.DataDirectory.SetAside;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.RecordCategory;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -119,16 +121,57 @@ class DurableReplicaTest {
     }
 
     @Test
-    void startsWithNothingWhenWhatItKeptIsSetAside() {
+    void startsWithNothingWhenWhatItCannotReadIsSetAside() throws IOException {
         // Given
         writeAndStop(10);
+        Files.write(database(), new byte[1 << 16]);
 
         // When
-        Path aside = DataDirectory.setAside(data, Instant.EPOCH);
+        SetAside aside = DataDirectory.setAside(data, BUCKETS, Instant.EPOCH).orElseThrow();
 
         // Then
         assertThat(startAndScan()).isEmpty();
-        assertThat(aside.resolve("replica/data.mdb")).isNotEmptyFile();
+        assertThat(aside.where().resolve("replica/data.mdb")).hasSize(1 << 16);
+        assertThat(aside.why()).contains("data.mdb does not begin as a database does");
+    }
+
+    @Test
+    void setsAsideWhatIsOfALaterVersion() throws IOException {
+        // Given
+        Files.writeString(data.resolve("replica.format"), "asterism replica, format 2\nbuckets 8\n");
+
+        // When
+        SetAside aside = DataDirectory.setAside(data, BUCKETS, Instant.EPOCH).orElseThrow();
+
+        // Then
+        assertThat(aside.where().resolve("replica.format")).content().startsWith("asterism replica, format 2");
+        assertThat(startAndScan()).isEmpty();
+    }
+
+    @Test
+    void setsNothingAsideThatCanBeRead() {
+        // Given
+        List<Contribution> written = writeAndStop(10);
+
+        // When
+        Optional<SetAside> aside = DataDirectory.setAside(data, BUCKETS, Instant.EPOCH);
+
+        // Then
+        assertThat(aside).isEmpty();
+        assertThat(startAndScan()).hasSameSizeAs(written);
+    }
+
+    @Test
+    void setsNothingAsideThatAnotherNodeHas() {
+        // Given
+        try (DataDirectory held = DataDirectory.open(data, BUCKETS)) {
+
+            // When Then
+            assertThatExceptionOfType(ReplicaException.class)
+                    .isThrownBy(() -> DataDirectory.setAside(data, 16, Instant.EPOCH))
+                    .withMessageContaining("another process has this data directory");
+            assertThat(held.database()).exists();
+        }
     }
 
     private List<Contribution> writeAndStop(int count) {
