@@ -5,6 +5,7 @@ import io.asterism.federation.contribution.Stored;
 import io.asterism.federation.peer.PeerEntity;
 import io.asterism.federation.publication.PublishGateway;
 import io.asterism.federation.replication.Replica;
+import io.asterism.federation.replication.ReplicaCounters;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.federation.sharding.Keeper;
 import io.asterism.federation.sharding.ShardedEntities;
@@ -86,6 +87,11 @@ final class ClusteredFederation implements Federation {
     @Override
     public CompletionStage<Done> stopped() {
         return node.replica().stopped();
+    }
+
+    @Override
+    public ReplicaCounters replica() {
+        return node.replica().counters();
     }
 
     @Override

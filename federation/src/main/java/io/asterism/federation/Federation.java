@@ -1,6 +1,7 @@
 package io.asterism.federation;
 
 import io.asterism.federation.replication.Replica;
+import io.asterism.federation.replication.ReplicaCounters;
 import io.asterism.federation.replication.ReplicaSettings;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Kind;
@@ -31,6 +32,9 @@ public interface Federation {
 
     /** Done when this node's memory is lost to it: it cannot serve any more. */
     CompletionStage<Done> stopped();
+
+    /** What happened in this node's replica since the start. */
+    ReplicaCounters replica();
 
     /** Takes a PUBLISH. The reply comes exactly once, on any thread, within 30 s; what waits is bounded. */
     void publish(PublishRequest request, Consumer<PublishReply> reply);

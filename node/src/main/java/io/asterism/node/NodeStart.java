@@ -78,6 +78,7 @@ final class NodeStart {
         system.systemActorOf(DeathWitness.create(), "death-witness", Props.empty());
         Federation federation = joinFederation(system, sip, metrics);
         Node node = new Node(source, settings, clock.instant(), sip, system, membership, federation);
+        metrics.watchReplica(federation::replica);
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
         node.endsWith(Farewell.prepare(system, federation, sip, directory));

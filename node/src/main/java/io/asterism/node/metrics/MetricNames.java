@@ -58,6 +58,23 @@ public final class MetricNames {
     /** Counter: requests of ours that could not leave, or lost their connection. */
     static final String SIP_REQUESTS_FAILED = "asterism.sip.requests.failed";
 
+    /** Counter: records that were to be written. */
+    static final String REPLICA_PUTS = "asterism.replica.puts";
+    /** Counter: groups of records that were written. */
+    static final String REPLICA_WRITES = "asterism.replica.writes";
+    /** Counter: writes whose second copy had to be tried again. */
+    static final String REPLICA_SECOND_COPY_RETRIED = "asterism.replica.second.copy.retried";
+    /** Counter: writes that counted without their second copy. */
+    static final String REPLICA_SECOND_COPY_MISSED = "asterism.replica.second.copy.missed";
+    /** Counter: writes that the disk did not take. */
+    static final String REPLICA_NOT_STORED = "asterism.replica.not.stored";
+    /** Counter: records that were not taken. */
+    static final String REPLICA_REFUSED = "asterism.replica.refused";
+    /** Counter: records of another node that contradict themselves. */
+    static final String REPLICA_UNREADABLE = "asterism.replica.unreadable";
+    /** Counter: stamps that were too far ahead to follow. */
+    static final String REPLICA_CLOCK_REFUSED = "asterism.replica.clock.refused";
+
     /** Gauge: 1 when a peer answers. */
     static final String PEER_REACHABLE = "asterism.peer.reachable";
     /** Gauge: states that wait in a lane. */

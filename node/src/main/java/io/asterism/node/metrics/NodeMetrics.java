@@ -2,6 +2,7 @@ package io.asterism.node.metrics;
 
 import io.asterism.federation.FederationListener;
 import io.asterism.federation.PeerView;
+import io.asterism.federation.replication.ReplicaCounters;
 import io.asterism.node.edge.EdgeListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -19,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The registry of one node. Thread-safe. */
@@ -64,6 +66,11 @@ public final class NodeMetrics implements AutoCloseable {
         Gauge.builder(MetricNames.READY, () -> ready.getAsBoolean() ? 1 : 0)
                 .description("1 when the node serves")
                 .register(registry);
+    }
+
+    /** Shows what the replica counts. */
+    public void watchReplica(Supplier<ReplicaCounters> replica) {
+        ReplicaMetrics.bind(registry, replica);
     }
 
     /** Takes the peers as they are now. */

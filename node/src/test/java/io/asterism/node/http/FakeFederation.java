@@ -9,6 +9,7 @@ import io.asterism.federation.PeerView;
 import io.asterism.federation.PublicationView;
 import io.asterism.federation.PublishReply;
 import io.asterism.federation.PublishRequest;
+import io.asterism.federation.replication.ReplicaCounters;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.ContributionKey;
 import io.asterism.protocol.model.ContributionValue;
@@ -57,6 +58,11 @@ public final class FakeFederation implements Federation {
     @Override
     public CompletionStage<Done> ready() {
         return CompletableFuture.completedStage(Done.done());
+    }
+
+    @Override
+    public ReplicaCounters replica() {
+        return new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override

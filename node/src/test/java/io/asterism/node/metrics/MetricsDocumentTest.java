@@ -10,6 +10,7 @@ import io.asterism.federation.PeerView.LaneState;
 import io.asterism.federation.PeerView.LaneView;
 import io.asterism.federation.PublishReply;
 import io.asterism.federation.RefusalCode;
+import io.asterism.federation.replication.ReplicaCounters;
 import io.asterism.node.config.TransportProtocol;
 import io.asterism.node.edge.EdgeListener;
 import io.asterism.protocol.event.EventPackage;
@@ -126,6 +127,7 @@ class MetricsDocumentTest {
             tell(metrics.federation());
             tell(metrics.edge());
             metrics.watchReadiness(() -> true);
+            metrics.watchReplica(() -> new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0));
             metrics.showPeers(List.of(new PeerView(
                     "a",
                     Direction.BOTH,
