@@ -219,7 +219,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     }
 
     private void pass(Event event) {
-        for (String peer : node.settings().get().targets(kind)) {
+        for (String peer : node.targets(kind)) {
             if (!peer.equals(event.peer())) {
                 node.entities().peer(peer).tell(new PeerEntity.RelayEvent(event.body()));
             }
@@ -316,7 +316,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     private void relay(ContributionChange change) {
         boolean isOwed = owed.remove(change.next().key().eid());
         if (change.relay() || isOwed) {
-            fanOut.relay(change.next(), node.settings().get().targets(kind));
+            fanOut.relay(change.next(), node.targets(kind));
             if (!fanOut.isDone() && !timers.isTimerActive(Repeat.class)) {
                 timers.startTimerWithFixedDelay(Repeat.class, new Repeat(), REPEAT_AFTER);
             }
@@ -324,7 +324,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     }
 
     private Behavior<Command> onRepeat() {
-        fanOut.repeat(node.settings().get().targets(kind));
+        fanOut.repeat(node.targets(kind));
         if (fanOut.isDone()) {
             timers.cancel(Repeat.class);
         }

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,18 +91,19 @@ final class LeaseKeeper {
         return lease instanceof Lease.Held;
     }
 
-    /** When {@link #seeTo} has something to do by time alone. */
-    OptionalLong wakeAt(long now) {
-        Stream<Long> settled = settling == null ? Stream.empty() : Stream.of(settling.endMillis());
-        Stream<Long> retracting = retractions.isEmpty() ? Stream.empty() : Stream.of(now + RETRACTION_TICK_MILLIS);
-        return Stream.of(
-                        lease.changesAt().stream().boxed(),
-                        settled,
-                        retracting,
-                        looks.stream().map(Look::atMillis))
-                .flatMap(times -> times)
-                .mapToLong(Long::longValue)
-                .min();
+    /** When {@link #seeTo} has something to do by time alone; {@link Long#MAX_VALUE} for never. */
+    long wakeAt(long now) {
+        long next = lease.changesAt().orElse(Long.MAX_VALUE);
+        if (settling != null) {
+            next = Math.min(next, settling.endMillis());
+        }
+        if (!retractions.isEmpty()) {
+            next = Math.min(next, now + RETRACTION_TICK_MILLIS);
+        }
+        for (Look look : looks) {
+            next = Math.min(next, look.atMillis());
+        }
+        return next;
     }
 
     private void begin(List<LeaseAction> actions) {

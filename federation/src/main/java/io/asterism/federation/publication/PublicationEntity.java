@@ -35,11 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -121,6 +119,9 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private Stamp lastStamp = Stamp.NONE;
     private long lastCorrelation;
     private long lastStandstill;
+    /** For when the timer is set. */
+    private long tickMillis = Long.MAX_VALUE;
+
     private boolean loaded;
 
     /** The actor of one peer's publications of one kind. */
@@ -520,6 +521,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     }
 
     private Behavior<Command> onTick() {
+        tickMillis = Long.MAX_VALUE;
         long now = node.now();
         chains.expire(now).forEach(this::write);
         for (Exchange exchange : running.values()) {
@@ -647,18 +649,16 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         return node.settings().get().peer(peer).flatMap(PeerSettings::inbound);
     }
 
+    /** A timer that is set too early sets itself anew: what a keep-alive moves out costs nothing. */
     private void setTimer() {
-        OptionalLong repeats = running.values().stream()
-                .mapToLong(exchange -> exchange.sentMillis() + REPEAT_MILLIS)
-                .min();
-        OptionalLong wake = Stream.of(lease.wakeAt(node.now()), chains.nextDeadline(), repeats)
-                .flatMapToLong(OptionalLong::stream)
-                .min();
-        if (wake.isPresent()) {
-            timers.startSingleTimer(
-                    Tick.class, new Tick(), Duration.ofMillis(Math.max(1, wake.getAsLong() - node.now())));
-        } else {
-            timers.cancel(Tick.class);
+        long now = node.now();
+        long wake = Math.min(lease.wakeAt(now), chains.nextDeadline());
+        for (Exchange exchange : running.values()) {
+            wake = Math.min(wake, exchange.sentMillis() + REPEAT_MILLIS);
+        }
+        if (wake < tickMillis) {
+            tickMillis = wake;
+            timers.startSingleTimer(Tick.class, new Tick(), Duration.ofMillis(Math.max(1, wake - now)));
         }
     }
 }

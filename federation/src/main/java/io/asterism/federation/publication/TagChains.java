@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagChains {
 
+    private static final Comparator<TagChain> LEAST_USED =
+            Comparator.comparing(TagChain::ended).reversed().thenComparingLong(TagChain::usedMillis);
+
     private final Supplier<String> tags;
     private final LongSupplier ids;
     private final Map<Long, TagChain> chains = new LinkedHashMap<>();
     private final Map<String, TagVerdict.Begin> running = new HashMap<>();
+    private final Set<Long> runningChains = new HashSet<>();
 
     TagChains(Supplier<String> tags, LongSupplier ids) {
         this.tags = tags;
@@ -107,21 +113,31 @@ final class TagChains {
     List<TagChain> commit(String requestId, PublicationSettings settings) {
         TagChain after = stop(requestId).after();
         chains.put(after.id(), confirmed(after));
+        if (chains.size() <= settings.chains()) {
+            return List.of();
+        }
         List<TagChain> evicted = new ArrayList<>();
-        while (chains.size() > settings.chains()) {
-            TagChain oldest = chains.values().stream()
-                    .filter(chain -> chain.id() != after.id() && !isRunning(chain.id()))
-                    .min(Comparator.comparing(TagChain::ended).reversed().thenComparingLong(TagChain::usedMillis))
-                    .orElse(null);
-            if (oldest == null) {
-                break;
-            }
+        for (TagChain oldest = leastUsed(after.id());
+                oldest != null && chains.size() > settings.chains();
+                oldest = leastUsed(after.id())) {
             chains.remove(oldest.id());
             if (!oldest.ended()) {
                 evicted.add(oldest.end());
             }
         }
         return evicted;
+    }
+
+    /** The chain that can go first: one that has ended, or the one that was not used for longest. */
+    private @Nullable TagChain leastUsed(long spared) {
+        TagChain least = null;
+        for (TagChain chain : chains.values()) {
+            boolean candidate = chain.id() != spared && !isRunning(chain.id());
+            if (candidate && (least == null || LEAST_USED.compare(chain, least) < 0)) {
+                least = chain;
+            }
+        }
+        return least;
     }
 
     /** The request was refused: its chain is as it was. */
@@ -141,15 +157,22 @@ final class TagChains {
 
     /** Until when the peer's lease holds by these chains; empty when there is none. */
     OptionalLong leaseUntil() {
-        return chains.values().stream()
-                .filter(chain -> !chain.ended())
-                .mapToLong(TagChain::deadlineMillis)
-                .max();
+        long latest = Long.MIN_VALUE;
+        for (TagChain chain : chains.values()) {
+            if (!chain.ended()) {
+                latest = Math.max(latest, chain.deadlineMillis());
+            }
+        }
+        return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
     }
 
-    /** The next moment at which a chain's time is up. */
-    OptionalLong nextDeadline() {
-        return chains.values().stream().mapToLong(TagChain::deadlineMillis).min();
+    /** The next moment at which a chain's time is up; {@link Long#MAX_VALUE} when there is none. */
+    long nextDeadline() {
+        long next = Long.MAX_VALUE;
+        for (TagChain chain : chains.values()) {
+            next = Math.min(next, chain.deadlineMillis());
+        }
+        return next;
     }
 
     private TagVerdict decideInitial(
@@ -186,6 +209,7 @@ final class TagChains {
     private TagVerdict.Begin begin(TagVerdict.Type type, TagChain after) {
         TagVerdict.Begin begin = new TagVerdict.Begin(type, after);
         running.put(after.lastRequestId(), begin);
+        runningChains.add(after.id());
         return begin;
     }
 
@@ -194,11 +218,12 @@ final class TagChains {
         if (begin == null) {
             throw new IllegalStateException("requestId: " + requestId + " (expected: one that is taking effect)");
         }
+        runningChains.remove(begin.after().id());
         return begin;
     }
 
     private boolean isRunning(long id) {
-        return running.values().stream().anyMatch(begin -> begin.after().id() == id);
+        return runningChains.contains(id);
     }
 
     private @Nullable TagChain find(Predicate<TagChain> condition) {

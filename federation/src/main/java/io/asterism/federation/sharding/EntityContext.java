@@ -4,7 +4,9 @@ import io.asterism.federation.FederationListener;
 import io.asterism.federation.FederationSettings;
 import io.asterism.federation.PublishClient;
 import io.asterism.federation.replication.Replica;
+import io.asterism.protocol.model.Kind;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -19,6 +21,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param entities the other entities
  * @param news what changes in the replica beside an entity
  * @param standstill whether this process stood still
+ * @param targets the peers to which a state goes
  */
 public record EntityContext(
         Supplier<FederationSettings> settings,
@@ -28,7 +31,8 @@ public record EntityContext(
         InstantSource clock,
         Entities entities,
         ReplicaNews news,
-        Standstill standstill) {
+        Standstill standstill,
+        Targets targets) {
 
     /** The context of a node that starts now. */
     public EntityContext(
@@ -38,7 +42,16 @@ public record EntityContext(
             FederationListener listener,
             InstantSource clock,
             Entities entities) {
-        this(settings, replica, client, listener, clock, entities, new ReplicaNews(), new Standstill(clock.millis()));
+        this(
+                settings,
+                replica,
+                client,
+                listener,
+                clock,
+                entities,
+                new ReplicaNews(),
+                new Standstill(clock.millis()),
+                new Targets());
     }
 
     /** Starts what an entity relies on while it is awake. */
@@ -47,6 +60,11 @@ public record EntityContext(
         system.scheduler()
                 .scheduleWithFixedDelay(
                         Standstill.TICK, Standstill.TICK, () -> standstill.tick(now()), system.executionContext());
+    }
+
+    /** The names of the peers to which states of this kind go. */
+    public Set<String> targets(Kind kind) {
+        return targets.of(settings.get(), kind);
     }
 
     /** Milliseconds since the epoch. */

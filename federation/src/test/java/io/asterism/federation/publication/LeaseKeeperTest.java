@@ -137,7 +137,7 @@ class LeaseKeeperTest {
         lease.published(Stamp.NONE, 65_000, SETTINGS);
 
         // Then
-        assertThat(lease.wakeAt(65_000)).hasValue(120_000);
+        assertThat(lease.wakeAt(65_000)).isEqualTo(120_000);
     }
 
     private Retraction.Cause endedAt(long millis) {
