@@ -1,21 +1,14 @@
 package io.asterism.federation.replication;
 
 import io.asterism.protocol.wire.v1.RecordGroupData;
-import java.time.Duration;
+import io.asterism.protocol.wire.v1.StoredRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.japi.function.Function;
-import org.apache.pekko.stream.javadsl.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What changes in the replica, by looking at every bucket again and again.
+ * What differs between two looks at a bucket.
  *
  * <p>A bucket shares what did not change with the one seen before, so a look costs some 20 ns a group where something
  * changed and nothing where nothing did. The replicator's own notice of changes would serialize every changed bucket
@@ -24,34 +17,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // tells what is shared, and so is known to be equal, without looking into it
 final class BucketChanges {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** A group at both looks; without records where it was not there. */
+    record Pair(RecordGroupData before, RecordGroupData now) {}
 
     private BucketChanges() {}
 
-    static Source<RecordSet, NotUsed> of(int buckets, IntFunction<CompletionStage<Bucket>> look, RecordReader reader) {
-        return Source.tick(Duration.ZERO, INTERVAL, NotUsed.getInstance())
-                .mapMaterializedValue(cancellable -> NotUsed.getInstance())
-                .flatMapConcat(tick -> Source.range(0, buckets - 1))
-                .mapAsync(1, bucket -> look.apply(bucket).thenApply(seen -> Pair.create(bucket, seen)))
-                .statefulMapConcat(() -> since(new Bucket[buckets]))
-                .mapConcat(data -> reader.read(data).stream().toList());
-    }
-
-    /** The groups that differ from the bucket seen before; none when a bucket is seen for the first time. */
-    private static Function<Pair<Integer, Bucket>, Iterable<RecordGroupData>> since(@Nullable Bucket[] seen) {
-        return look -> {
-            Bucket before = seen[look.first()];
-            seen[look.first()] = look.second();
-            return before == null ? List.of() : changed(before, look.second());
-        };
-    }
-
-    /** The groups of {@code after} that differ from those of {@code before}; empty ones for those that are gone. */
-    static List<RecordGroupData> changed(Bucket before, Bucket after) {
+    /** The groups of which a record was written or forgotten. That a record is there still is no change. */
+    static List<Pair> between(Bucket before, Bucket after) {
         if (before == after) {
             return List.of();
         }
-        List<RecordGroupData> changes = new ArrayList<>();
+        List<Pair> changes = new ArrayList<>();
         Iterator<RecordGroupData> olds = before.groups().iterator();
         Iterator<RecordGroupData> news = after.groups().iterator();
         Optional<RecordGroupData> old = next(olds);
@@ -59,9 +35,11 @@ final class BucketChanges {
         while (old.isPresent() || now.isPresent()) {
             int order = compare(old, now);
             if (order < 0) {
-                changes.add(old.orElseThrow().toBuilder().clearRecords().build());
-            } else if (order > 0 || isChanged(old.orElseThrow(), now.orElseThrow())) {
-                changes.add(now.orElseThrow());
+                changes.add(new Pair(old.orElseThrow(), empty(old.orElseThrow())));
+            } else if (order > 0) {
+                changes.add(new Pair(empty(now.orElseThrow()), now.orElseThrow()));
+            } else if (isChanged(old.orElseThrow(), now.orElseThrow())) {
+                changes.add(new Pair(old.orElseThrow(), now.orElseThrow()));
             }
             old = order <= 0 ? next(olds) : old;
             now = order >= 0 ? next(news) : now;
@@ -70,7 +48,29 @@ final class BucketChanges {
     }
 
     private static boolean isChanged(RecordGroupData old, RecordGroupData now) {
-        return old != now && !old.equals(now);
+        if (old == now) {
+            return false;
+        }
+        if (old.getRecordsCount() != now.getRecordsCount()) {
+            return true;
+        }
+        for (int index = 0; index < now.getRecordsCount(); index++) {
+            if (isWritten(old.getRecords(index), now.getRecords(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWritten(StoredRecord old, StoredRecord now) {
+        return old != now
+                && (old.getMember() != now.getMember()
+                        || old.getTime() != now.getTime()
+                        || old.getWriter() != now.getWriter());
+    }
+
+    private static RecordGroupData empty(RecordGroupData group) {
+        return group.toBuilder().clearRecords().build();
     }
 
     private static int compare(Optional<RecordGroupData> old, Optional<RecordGroupData> now) {

@@ -25,6 +25,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.ddata.Replicator;
 import org.apache.pekko.cluster.ddata.ReplicatorSettings;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** The replica as actors of this node: a replicator, a writer for each bucket, and one that watches the other nodes. */
@@ -37,12 +38,15 @@ final class ClusterReplica implements Replica {
     private final Clock clock;
     private final ReplicaCount count;
     private final RecordReader reader;
+    private final ActorRef<ChangeWatch.Command> changes;
+    private final long sinceMillis;
     private final CompletableFuture<Done> ready = new CompletableFuture<>();
     private final CompletableFuture<Done> stopped = new CompletableFuture<>();
     private final CatchUp catchUp;
     private volatile CompletionStage<Done> sinceDeparture = CompletableFuture.completedFuture(Done.getInstance());
 
     private ClusterReplica(
+            ActorSystem<?> system,
             List<ActorRef<BucketWriter.Command>> writers,
             HybridClock stamps,
             Clock clock,
@@ -54,6 +58,9 @@ final class ClusterReplica implements Replica {
         this.clock = clock;
         this.count = count;
         reader = new RecordReader(count);
+        changes = system.systemActorOf(
+                ChangeWatch.create(writers.size(), this::look, reader), "asterismChanges", Props.empty());
+        sinceMillis = clock.millis();
     }
 
     static ClusterReplica start(ActorSystem<?> system, ReplicaSettings settings, Clock clock) {
@@ -68,7 +75,7 @@ final class ClusterReplica implements Replica {
                 .toList();
         CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
-        ClusterReplica replica = new ClusterReplica(writers, new HybridClock(writer), clock, count, catchUp);
+        ClusterReplica replica = new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp);
         CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
         system.systemActorOf(
                 NodeWatch.create(
@@ -144,8 +151,18 @@ final class ClusterReplica implements Replica {
     }
 
     @Override
-    public Source<RecordSet, NotUsed> changes() {
-        return BucketChanges.of(writers.size(), this::look, reader);
+    public Source<List<RecordChange>, CompletionStage<Done>> changes() {
+        return Source.<List<RecordChange>>queue(1, OverflowStrategy.backpressure())
+                .mapMaterializedValue(queue -> {
+                    CompletableFuture<Done> listening = new CompletableFuture<>();
+                    changes.tell(new ChangeWatch.Listen(queue, listening));
+                    return listening;
+                });
+    }
+
+    @Override
+    public long sinceMillis() {
+        return sinceMillis;
     }
 
     @Override

@@ -29,7 +29,12 @@ public interface Replica {
      * @throws ReplicaException when the data directory cannot be used; the message says why
      */
     static Replica start(ActorSystem<?> system, ReplicaSettings settings) {
-        return ClusterReplica.start(system, settings, Clock.systemUTC());
+        return start(system, settings, Clock.systemUTC());
+    }
+
+    /** The same, by another clock. */
+    static Replica start(ActorSystem<?> system, ReplicaSettings settings, Clock clock) {
+        return ClusterReplica.start(system, settings, clock);
     }
 
     /** A stamp higher than all that this node gave before. */
@@ -62,10 +67,16 @@ public interface Replica {
     Source<RecordSet, NotUsed> scan(RecordCategory category);
 
     /**
-     * From when the stream runs, the new state of every group that changed, by this node or by another, within about a
-     * second. Changes of a group that come faster than that are seen once.
+     * Every group that changed, by this node or by another, within about a second; changes of a group that come faster
+     * than that are seen as one. An empty list comes when all groups have been looked at. One look serves all of these
+     * streams, so none may be slow.
+     *
+     * @return materializes a stage that is done when nothing that changes from then on is missed
      */
-    Source<RecordSet, NotUsed> changes();
+    Source<List<RecordChange>, CompletionStage<Done>> changes();
+
+    /** Since when this node hears what others write, in milliseconds since 1970. */
+    long sinceMillis();
 
     /** What happened since the start. */
     ReplicaCounters counters();

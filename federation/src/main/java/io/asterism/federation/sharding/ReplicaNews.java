@@ -1,5 +1,6 @@
 package io.asterism.federation.sharding;
 
+import io.asterism.federation.replication.RecordChange;
 import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.replication.Replica;
 import io.asterism.protocol.model.RecordGroup;
@@ -27,7 +28,10 @@ public final class ReplicaNews {
 
     /** Begins to tell what changes in a replica, for as long as the actor system lives. */
     void follow(Replica replica, ActorSystem<?> system) {
-        RestartSource.withBackoff(AGAIN, replica::changes).runWith(Sink.foreach(this::tell), system);
+        RestartSource.withBackoff(
+                        AGAIN,
+                        () -> replica.changes().mapConcat(changes -> changes).map(RecordChange::now))
+                .runWith(Sink.foreach(this::tell), system);
     }
 
     /** Tells this listener, on any thread, of every new state of a group. One listener a group. */

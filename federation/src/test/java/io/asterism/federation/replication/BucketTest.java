@@ -132,24 +132,26 @@ class BucketTest {
 
         // Then
         assertThat(changed.group(QUIET).orElseThrow()).isSameAs(quiet);
-        assertThat(BucketChanges.changed(here, changed))
-                .extracting(RecordGroupData::getName)
+        assertThat(BucketChanges.between(here, changed))
+                .extracting(change -> change.now().getName())
                 .containsExactly("new");
     }
 
     @Test
-    void tellsOfGroupsThatAreGone() {
+    void tellsOfGroupsThatAreGoneAndNotOfThoseThatAreThereStill() {
         // Given
         Bucket forgot = here.forget(100);
 
         // When
-        List<RecordGroupData> changed = BucketChanges.changed(here, forgot);
+        List<BucketChanges.Pair> changed = BucketChanges.between(here, forgot);
 
         // Then
         assertThat(changed)
-                .filteredOn(group -> group.getName().equals("gone"))
                 .singleElement()
-                .satisfies(group -> assertThat(group.getRecordsCount()).isZero());
+                .satisfies(change -> assertThat(change.now().getName()).isEqualTo("gone"))
+                .satisfies(
+                        change -> assertThat(change.before().getRecordsCount()).isOne())
+                .satisfies(change -> assertThat(change.now().getRecordsCount()).isZero());
     }
 
     private static RecordGroupData unknown(long time) {

@@ -27,6 +27,12 @@ public final class TestClock implements InstantSource {
         }
     }
 
+    /** Lets time pass at once: what is due meanwhile happens at the end of it. */
+    public void jump(Duration time) {
+        millis.addAndGet(time.toMillis());
+        scheduler.timePasses(time);
+    }
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(millis.get());

@@ -1,5 +1,6 @@
 package io.asterism.federation.sharding;
 
+import io.asterism.federation.replication.RecordChange;
 import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.replication.Replica;
 import io.asterism.federation.replication.ReplicaCounters;
@@ -7,6 +8,7 @@ import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.ReplicatedRecord;
 import io.asterism.protocol.model.Stamp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 
 /** A replica that is a map: everything is written and read at once. */
 public final class TestReplica implements Replica {
@@ -24,11 +29,15 @@ public final class TestReplica implements Replica {
     private final Map<RecordGroup, TreeMap<Long, ReplicatedRecord>> groups = new LinkedHashMap<>();
     private final TestClock clock;
     private CompletableFuture<Done> written = CompletableFuture.completedFuture(Done.done());
+    private final List<RecordChange> changes = new ArrayList<>();
+    private final List<SourceQueueWithComplete<List<RecordChange>>> listeners = new CopyOnWriteArrayList<>();
+    private final long sinceMillis;
     private long last;
 
     /** A replica whose stamps follow a clock. */
     public TestReplica(TestClock clock) {
         this.clock = clock;
+        this.sinceMillis = clock.millis();
     }
 
     @Override
@@ -45,8 +54,10 @@ public final class TestReplica implements Replica {
 
     @Override
     public synchronized CompletionStage<Done> put(ReplicatedRecord record) {
+        RecordSet before = set(record.group());
         groups.computeIfAbsent(record.group(), group -> new TreeMap<>())
                 .merge(record.member(), record, (held, other) -> other.stamp().isAfter(held.stamp()) ? other : held);
+        changes.add(new RecordChange(before, set(record.group())));
         return written.copy();
     }
 
@@ -80,8 +91,33 @@ public final class TestReplica implements Replica {
     }
 
     @Override
-    public Source<RecordSet, NotUsed> changes() {
-        return Source.<RecordSet>never().mapMaterializedValue(never -> NotUsed.getInstance());
+    public Source<List<RecordChange>, CompletionStage<Done>> changes() {
+        return Source.<List<RecordChange>>queue(1000, OverflowStrategy.fail()).mapMaterializedValue(queue -> {
+            listeners.add(queue);
+            return CompletableFuture.completedStage(Done.done());
+        });
+    }
+
+    /** Lets everybody see what changed since they last saw something. */
+    public synchronized void show() {
+        listeners.forEach(listener -> {
+            listener.offer(List.copyOf(changes));
+            listener.offer(List.of());
+            listener.offer(List.of());
+        });
+        changes.clear();
+    }
+
+    /** Lets nobody hear of changes any more, or of those since they last saw something. */
+    public synchronized void failListeners() {
+        listeners.forEach(listener -> listener.fail(new IllegalStateException("broken")));
+        listeners.clear();
+        changes.clear();
+    }
+
+    @Override
+    public long sinceMillis() {
+        return sinceMillis;
     }
 
     @Override

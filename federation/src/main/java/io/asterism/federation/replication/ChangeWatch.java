@@ -1,0 +1,192 @@
+package io.asterism.federation.replication;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.stream.QueueOfferResult;
+import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every bucket of this node once a second, for all who want to know what changes.
+ *
+ * <p>A change is passed to all of them before the next bucket is looked at, so nothing piles up: whoever is slow makes
+ * the next look late, and what changed meanwhile is seen then. A look that fails is made again against the same bucket,
+ * so no change is missed.
+ */
+final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
+
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    sealed interface Command extends NoSerializationVerificationNeeded {}
+
+    /** Passes changes to this queue; those that come after {@code listening} is done are all in it. */
+    record Listen(SourceQueueWithComplete<List<RecordChange>> queue, CompletableFuture<Done> listening)
+            implements Command {}
+
+    private record Gone(SourceQueueWithComplete<List<RecordChange>> queue) implements Command {}
+
+    private record Taken(SourceQueueWithComplete<List<RecordChange>> queue, boolean more) implements Command {}
+
+    private record Looked(@Nullable Bucket bucket, @Nullable Throwable failure) implements Command {}
+
+    private enum Tick implements Command {
+        LOOK
+    }
+
+    private final IntFunction<CompletionStage<Bucket>> look;
+    private final RecordReader reader;
+    private final TimerScheduler<Command> timers;
+    private final @Nullable Bucket[] seen;
+    private final Map<SourceQueueWithComplete<List<RecordChange>>, CompletableFuture<Done>> listeners =
+            new LinkedHashMap<>();
+    private final Set<SourceQueueWithComplete<List<RecordChange>>> taking = new HashSet<>();
+    private int next;
+    private boolean looking;
+    private boolean complete;
+
+    static Behavior<Command> create(int buckets, IntFunction<CompletionStage<Bucket>> look, RecordReader reader) {
+        return Behaviors.withTimers(timers ->
+                Behaviors.setup(context -> new ChangeWatch(context, timers, new Bucket[buckets], look, reader)));
+    }
+
+    private ChangeWatch(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            @Nullable Bucket[] seen,
+            IntFunction<CompletionStage<Bucket>> look,
+            RecordReader reader) {
+        super(context);
+        this.timers = timers;
+        this.seen = seen;
+        this.look = look;
+        this.reader = reader;
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder().onAnyMessage(this::on).build();
+    }
+
+    private Behavior<Command> on(Command command) {
+        switch (command) {
+            case Listen listen -> onListen(listen);
+            case Gone gone -> onGone(gone.queue());
+            case Taken taken -> onTaken(taken);
+            case Looked looked -> onLooked(looked);
+            case Tick tick -> look();
+        }
+        return this;
+    }
+
+    private void onListen(Listen listen) {
+        listeners.put(listen.queue(), listen.listening());
+        getContext().pipeToSelf(listen.queue().watchCompletion(), (done, failure) -> new Gone(listen.queue()));
+        if (complete) {
+            listen.listening().complete(Done.getInstance());
+        } else if (!looking && next == 0) {
+            look();
+        }
+    }
+
+    private void onGone(SourceQueueWithComplete<List<RecordChange>> queue) {
+        listeners.remove(queue);
+        onTaken(new Taken(queue, false));
+    }
+
+    private void onTaken(Taken taken) {
+        if (!taken.more()) {
+            listeners.remove(taken.queue());
+        }
+        if (taking.remove(taken.queue()) && taking.isEmpty()) {
+            lookAtNext();
+        }
+    }
+
+    private void onLooked(Looked looked) {
+        looking = false;
+        Bucket bucket = looked.bucket();
+        if (bucket == null) {
+            getContext().getLog().debug("cannot look for changes: {}", String.valueOf(looked.failure()));
+            timers.startSingleTimer(Tick.LOOK, INTERVAL);
+            return;
+        }
+        Bucket before = seen[next];
+        seen[next] = bucket;
+        List<RecordChange> changes = before == null
+                ? List.of()
+                : BucketChanges.between(before, bucket).stream()
+                        .flatMap(this::read)
+                        .toList();
+        if (!changes.isEmpty()) {
+            pass(changes);
+        }
+        if (taking.isEmpty()) {
+            lookAtNext();
+        }
+    }
+
+    private Stream<RecordChange> read(BucketChanges.Pair pair) {
+        return reader
+                .read(pair.before())
+                .flatMap(before -> reader.read(pair.now()).map(now -> new RecordChange(before, now)))
+                .stream();
+    }
+
+    private void pass(List<RecordChange> changes) {
+        for (SourceQueueWithComplete<List<RecordChange>> queue : listeners.keySet()) {
+            taking.add(queue);
+            getContext()
+                    .pipeToSelf(
+                            queue.offer(changes),
+                            (result, failure) -> new Taken(
+                                    queue,
+                                    failure == null
+                                            && QueueOfferResult.enqueued().equals(result)));
+        }
+    }
+
+    private void lookAtNext() {
+        next++;
+        if (next < seen.length) {
+            look();
+            return;
+        }
+        if (next == seen.length && complete) {
+            pass(List.of());
+        }
+        if (taking.isEmpty()) {
+            rest();
+        }
+    }
+
+    private void rest() {
+        next = 0;
+        if (!complete) {
+            complete = true;
+            listeners.values().forEach(listening -> listening.complete(Done.getInstance()));
+        }
+        timers.startSingleTimer(Tick.LOOK, INTERVAL);
+    }
+
+    private void look() {
+        looking = true;
+        timers.cancel(Tick.LOOK);
+        getContext().pipeToSelf(look.apply(next), Looked::new);
+    }
+}
