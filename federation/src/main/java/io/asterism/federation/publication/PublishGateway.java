@@ -38,8 +38,8 @@ public final class PublishGateway extends AbstractBehavior<PublishGateway.Comman
     /** How many requests wait at most; beyond that they are not answered. */
     static final int PENDING = 50_000;
 
-    private static final Duration TICK = Duration.ofMillis(500);
-    private static final long REPEAT_MILLIS = 2000;
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final long REPEAT_MILLIS = 1000;
     private static final long GIVE_UP_MILLIS = 30_000;
 
     private final EntityContext node;

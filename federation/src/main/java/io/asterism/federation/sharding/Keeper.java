@@ -18,13 +18,16 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the entities that have timers to keep: every node does so every few seconds, so that those of a node that died
- * start again on another one. Peers that left the settings are woken too, to take their publications down, and so are
+ * Wakes the entities that have timers to keep: every node does so every few seconds, and when a node is gone,
+ * so that those of a node that died start again on another one. Peers that left the settings are woken too, to take their publications down, and so are
  * publications that only the replica remembers, to end their leases.
  */
 public final class Keeper extends AbstractBehavior<Keeper.Command> {
@@ -34,6 +37,8 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
 
     /** The settings have changed. */
     public record Reconfigured() implements Command {}
+
+    private record NodeGone(ClusterEvent.MemberRemoved removed) implements Command {}
 
     private record Tick() implements Command {}
 
@@ -45,9 +50,11 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration TICK = Duration.ofSeconds(3);
+    private static final Duration AFTER_A_DEATH = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final EntityContext node;
+    private final TimerScheduler<Command> timers;
     private final Set<String> publishing = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
 
@@ -59,6 +66,12 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
     private Keeper(ActorContext<Command> context, EntityContext node, TimerScheduler<Command> timers) {
         super(context);
         this.node = node;
+        this.timers = timers;
+        Cluster.get(context.getSystem())
+                .subscriptions()
+                .tell(Subscribe.create(
+                        context.messageAdapter(ClusterEvent.MemberRemoved.class, NodeGone::new),
+                        ClusterEvent.MemberRemoved.class));
         timers.startTimerWithFixedDelay(new Tick(), TICK);
         timers.startTimerWithFixedDelay(new Look(), LOOK);
         wake();
@@ -73,6 +86,7 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
     private Behavior<Command> on(Command command) {
         switch (command) {
             case Reconfigured reconfigured -> wake();
+            case NodeGone gone -> onNodeGone();
             case Tick tick -> wake();
             case Look look -> look();
             case Found found -> publishing.addAll(found.peers());
@@ -82,6 +96,12 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
                         .log("Cannot find remembered publications; it is tried again");
         }
         return this;
+    }
+
+    /** The regions may not have noticed yet that the node is gone, so once is not enough. */
+    private void onNodeGone() {
+        wake();
+        timers.startSingleTimer(AFTER_A_DEATH, new Tick(), AFTER_A_DEATH);
     }
 
     private void wake() {
