@@ -12,4 +12,9 @@ public interface StateFilter {
 
     /** Whether the device or mailbox of this name passes. */
     boolean test(String name);
+
+    /** What tells this filter from others on every node; empty for one that needs no telling. */
+    default String expression() {
+        return "";
+    }
 }

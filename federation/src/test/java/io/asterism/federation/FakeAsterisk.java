@@ -128,6 +128,11 @@ final class FakeAsterisk implements PublishClient {
         life++;
     }
 
+    /** What cut it off is over; it has forgotten nothing. */
+    synchronized void comeBack() {
+        down = false;
+    }
+
     synchronized void publishFor(int seconds) {
         expires = seconds;
     }

@@ -104,7 +104,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
 
     private static final Logger LOG = LoggerFactory.getLogger(ContributionEntity.class);
     private static final int STASH = 1000;
-    private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
+    private static final Duration REPEAT_AFTER = Duration.ofSeconds(1);
 
     private final EntityContext node;
     private final Kind kind;
@@ -273,6 +273,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
     private Behavior<Command> onMerged(Merged merged) {
         for (Contribution found : merged.contributions()) {
             held.merge(found.key().eid(), found, Merge::newer);
+            fanOut.overtaken(found);
         }
         return this;
     }

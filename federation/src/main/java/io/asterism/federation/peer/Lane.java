@@ -7,6 +7,7 @@ import io.asterism.federation.PublishAnswer;
 import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -45,6 +46,7 @@ final class Lane {
     private @Nullable Eid refreshAs;
     private int refreshRefusals;
     private boolean closing;
+    private boolean handedOver;
     private boolean lost;
     private boolean deliveredSinceSync;
     private long taken;
@@ -60,10 +62,15 @@ final class Lane {
         this.chain = LaneChain.initial(callIds.get(), random.nextInt());
     }
 
-    /** Takes a state or an event for the peer. */
+    /** Takes an event, or a state that nobody remembers, for the peer. */
     List<LaneAction> offer(StateBody body, long now) {
+        return offer(body, LaneQueue.UNSTAMPED, now);
+    }
+
+    /** Takes a state for the peer, with the stamp of the contribution that it speaks for. */
+    List<LaneAction> offer(StateBody body, Stamp stamp, long now) {
         List<LaneAction> actions = new ArrayList<>(1);
-        switch (queue.offer(body, now)) {
+        switch (queue.offer(body, stamp, now)) {
             case ADDED -> {}
             case COLLAPSED -> actions.add(new LaneAction.Collapsed());
             case ADDED_AND_OLDEST_EVENT_DROPPED ->
@@ -103,6 +110,11 @@ final class Lane {
             backoff.reset();
         }
         return tick(now);
+    }
+
+    /** Lets nothing leave any more: another owner goes on. */
+    void handOver() {
+        handedOver = true;
     }
 
     /** Takes the lane down: the publication is removed, what waits is forgotten. */
@@ -158,6 +170,11 @@ final class Lane {
         };
     }
 
+    /** The peer knows what another owner told it, and may lose that. */
+    void continues() {
+        deliveredSinceSync = true;
+    }
+
     /** Everything is being told anew: from here on {@link #deliveredSinceSync} counts. */
     void syncStarted() {
         deliveredSinceSync = false;
@@ -167,6 +184,17 @@ final class Lane {
     boolean deliveredSinceSync() {
         return deliveredSinceSync
                 || (phase instanceof LanePhase.Sending sending && sending.shot() instanceof LanePhase.Shot.Body);
+    }
+
+    /** The hybrid time of the oldest word that the peer has not taken; {@link Long#MAX_VALUE} when it has taken all. */
+    long oldest() {
+        return phase instanceof LanePhase.Sending sending && sending.shot() instanceof LanePhase.Shot.Body shot
+                ? Math.min(shot.entry().oldest(), queue.oldest())
+                : queue.oldest();
+    }
+
+    boolean isSending() {
+        return phase instanceof LanePhase.Sending;
     }
 
     int queued() {
@@ -198,7 +226,7 @@ final class Lane {
     }
 
     private void sendNext(long now, List<LaneAction> actions) {
-        if (!(phase instanceof LanePhase.Ready ready)) {
+        if (handedOver || !(phase instanceof LanePhase.Ready ready)) {
             return;
         }
         if (closing) {

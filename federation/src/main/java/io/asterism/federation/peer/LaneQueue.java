@@ -5,6 +5,7 @@ import io.asterism.protocol.event.MailboxStateBody;
 import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Stamp;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class LaneQueue {
 
     /** How many events wait at most. */
     static final int EVENTS = 1000;
+
+    /** For what comes again by itself, or never. */
+    static final Stamp UNSTAMPED = new Stamp(Long.MAX_VALUE, 0);
 
     private final LinkedHashMap<Slot, Entry> waiting = new LinkedHashMap<>();
     private final ArrayDeque<Slot.Event> events = new ArrayDeque<>();
@@ -58,12 +62,14 @@ final class LaneQueue {
         private final Slot slot;
         private final StateBody body;
         private final long queuedMillis;
+        private long oldest;
         private int refusals;
         private long othersTaken;
 
-        private Entry(Slot slot, StateBody body, long queuedMillis) {
+        private Entry(Slot slot, StateBody body, Stamp stamp, long queuedMillis) {
             this.slot = slot;
             this.body = body;
+            this.oldest = stamp.time();
             this.queuedMillis = queuedMillis;
         }
 
@@ -74,6 +80,11 @@ final class LaneQueue {
         /** Since when it waits. */
         long queuedMillis() {
             return queuedMillis;
+        }
+
+        /** The hybrid time of the oldest word that the peer is told with this body: its own, or one that it replaced. */
+        long oldest() {
+            return oldest;
         }
 
         boolean isEvent() {
@@ -93,13 +104,20 @@ final class LaneQueue {
         void suspect(long taken) {
             othersTaken = taken;
         }
+
+        private void standsFor(@Nullable Entry replaced) {
+            if (replaced != null) {
+                oldest = Math.min(oldest, replaced.oldest);
+            }
+        }
     }
 
-    Offered offer(StateBody body, long now) {
+    /** Takes a state with the stamp of the contribution that it speaks for, or an event. */
+    Offered offer(StateBody body, Stamp stamp, long now) {
         return switch (body) {
-            case DeviceStateBody state when state.cachable() -> offerState(state, now);
+            case DeviceStateBody state when state.cachable() -> offerState(state, stamp, now);
             case DeviceStateBody event -> offerEvent(event, now);
-            case MailboxStateBody mailbox -> offerMailbox(mailbox, now);
+            case MailboxStateBody mailbox -> offerMailbox(mailbox, stamp, now);
             case RefreshBody refresh -> throw new IllegalArgumentException("body: " + refresh + " (expected: a state)");
         };
     }
@@ -125,7 +143,9 @@ final class LaneQueue {
 
     /** Puts back what did not get through, before everything else; false when a newer state has replaced it. */
     boolean putBackFirst(Entry entry) {
-        if (waiting.containsKey(entry.slot)) {
+        Entry newer = waiting.get(entry.slot);
+        if (newer != null) {
+            newer.standsFor(entry);
             return false;
         }
         waiting.putFirst(entry.slot, entry);
@@ -137,10 +157,13 @@ final class LaneQueue {
 
     /** Puts back a state that others should not wait for; false when a newer one has replaced it. */
     boolean putBackLast(Entry entry) {
-        if (entry.slot instanceof Slot.State state && waits(state.source())) {
+        Entry newer = entry.slot instanceof Slot.State state ? find(state.source()) : waiting.get(entry.slot);
+        if (newer != null) {
+            newer.standsFor(entry);
             return false;
         }
-        return waiting.putIfAbsent(entry.slot, entry) == null;
+        waiting.putLast(entry.slot, entry);
+        return true;
     }
 
     /** Forgets states that must not leave any more. */
@@ -150,6 +173,15 @@ final class LaneQueue {
 
     int size() {
         return waiting.size();
+    }
+
+    /** The hybrid time of the oldest word that waits; {@link Long#MAX_VALUE} when none does. */
+    long oldest() {
+        long oldest = Long.MAX_VALUE;
+        for (Entry entry : waiting.values()) {
+            oldest = Math.min(oldest, entry.oldest);
+        }
+        return oldest;
     }
 
     /** How many leave before the state of this device or mailbox; empty when it does not wait. */
@@ -170,26 +202,36 @@ final class LaneQueue {
         return OptionalInt.empty();
     }
 
-    private boolean waits(Source source) {
-        return waiting.keySet().stream()
-                .anyMatch(slot ->
-                        slot instanceof Slot.State state && state.source().equals(source));
+    private @Nullable Entry find(Source source) {
+        for (Entry entry : waiting.values()) {
+            if (entry.slot instanceof Slot.State state && state.source().equals(source)) {
+                return entry;
+            }
+        }
+        return null;
     }
 
-    private Offered offerState(DeviceStateBody state, long now) {
+    private Offered offerState(DeviceStateBody state, Stamp stamp, long now) {
         Source source = new Source(state.device(), state.eid());
         Slot slot = new Slot.State(source, lastEvents.getOrDefault(source, 0L));
-        return waiting.put(slot, new Entry(slot, state, now)) == null ? Offered.ADDED : Offered.COLLAPSED;
+        Entry entry = new Entry(slot, state, stamp, now);
+        return replaced(entry, waiting.put(slot, entry));
     }
 
-    private Offered offerMailbox(MailboxStateBody mailbox, long now) {
+    private Offered offerMailbox(MailboxStateBody mailbox, Stamp stamp, long now) {
         Slot slot = new Slot.Mailbox(mailbox.uniqueId());
-        return waiting.putLast(slot, new Entry(slot, mailbox, now)) == null ? Offered.ADDED : Offered.COLLAPSED;
+        Entry entry = new Entry(slot, mailbox, stamp, now);
+        return replaced(entry, waiting.putLast(slot, entry));
+    }
+
+    private static Offered replaced(Entry entry, @Nullable Entry older) {
+        entry.standsFor(older);
+        return older == null ? Offered.ADDED : Offered.COLLAPSED;
     }
 
     private Offered offerEvent(DeviceStateBody body, long now) {
         Slot.Event slot = new Slot.Event(new Source(body.device(), body.eid()), ++eventNumber);
-        waiting.put(slot, new Entry(slot, body, now));
+        waiting.put(slot, new Entry(slot, body, UNSTAMPED, now));
         events.addLast(slot);
         lastEvents.put(slot.source(), slot.number());
         if (events.size() <= EVENTS) {

@@ -1,37 +1,25 @@
 package io.asterism.federation.peer;
 
 import io.asterism.federation.Explanation;
-import io.asterism.federation.OutboundSettings;
-import io.asterism.federation.PeerSettings;
 import io.asterism.federation.PeerView;
 import io.asterism.federation.PublishAnswer;
-import io.asterism.federation.StateFilter;
 import io.asterism.federation.contribution.ContributionEntity;
-import io.asterism.federation.replication.RecordSet;
-import io.asterism.federation.rules.LastWord;
-import io.asterism.federation.rules.Shield;
+import io.asterism.federation.replication.RecordChange;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.event.DeviceStateBody;
-import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.Contribution;
-import io.asterism.protocol.model.ContributionKey;
 import io.asterism.protocol.model.Eid;
-import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
-import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -41,21 +29,18 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.UniqueKillSwitch;
-import org.apache.pekko.stream.javadsl.Keep;
-import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one owner of a peer in the cluster: sends what the peer should know through its lanes, and everything again when
- * the peer asks or has forgotten.
+ * The one owner of a peer in the cluster: sends what the peer should know through its {@link PeerLanes}, and everything
+ * again when the peer asks or has forgotten.
  *
- * <p>It keeps nothing for each device beyond what waits. Everything else is read from the local replica when needed, as
- * a stream that goes on when the lanes have room.
+ * <p>A change reaches it by a message, and a second time by the replica of its node, in case the message was lost or there
+ * never was one. It keeps nothing for each device beyond what waits and what was told a moment ago. How far the peer has
+ * been told is left in the replica for the next owner, which goes on from there.
  */
 public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
 
@@ -78,8 +63,12 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     /** The peer has started under this entity id: what it was refused under before is no longer kept from it. */
     public record Started(Eid eid, Stamp at) implements Command, WireMessage {}
 
-    /** The peer asks for everything of one kind. */
-    public record Synchronize(Kind kind) implements Command, WireMessage {}
+    /**
+     * The peer asks for everything of one kind.
+     *
+     * @param askedTime when, in hybrid time; its publication remembers it too, in case this message is lost
+     */
+    public record Synchronize(Kind kind, long askedTime) implements Command, WireMessage {}
 
     /** The peer should be asked for everything of one kind. */
     public record AskRefresh(Kind kind, boolean always) implements Command, WireMessage {}
@@ -103,50 +92,69 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     /** The answer to {@link Drain}, when it is done. */
     public record Drained(String peer) implements WireMessage {}
 
-    private record Loaded(Set<Eid> spoken) implements Command, NoSerializationVerificationNeeded {}
+    /** Another node takes over: finish what is on its way, and stop. */
+    public record HandOver() implements Command, NoSerializationVerificationNeeded {}
 
-    private record LoadFailed(Throwable cause) implements Command, NoSerializationVerificationNeeded {}
+    /** What comes before the actor knows where its predecessor stopped. */
+    private sealed interface Starting extends Command, NoSerializationVerificationNeeded {}
 
-    private record LookedAgain(Set<Eid> forgiven) implements Command, NoSerializationVerificationNeeded {}
+    private record ReplicaReady(@Nullable Throwable failure) implements Starting {}
 
-    private record Answered(WayOut way, Lane lane, PublishAnswer answer)
+    private record ListeningBegins(ActorRef<ReplicaStream.Ack> ack) implements Starting {}
+
+    private record Listening(@Nullable Throwable failure) implements Starting {}
+
+    private record ListeningEnds(@Nullable Throwable failure) implements Starting {}
+
+    private record ListenAgain() implements Starting {}
+
+    private record Loaded(
+            @Nullable Inheritance inheritance, @Nullable Throwable failure) implements Starting {}
+
+    private record Changed(List<RecordChange> changes, ActorRef<ReplicaStream.Ack> ack)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    record LookedAgain(Set<Eid> forgiven) implements Command, NoSerializationVerificationNeeded {}
+
+    record Answered(WayOut way, Lane lane, PublishAnswer answer)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    record Noted(WayOut way, boolean successfully) implements Command, NoSerializationVerificationNeeded {}
+
+    record SyncBegins(ActorRef<ReplicaStream.Ack> ack) implements Command, NoSerializationVerificationNeeded {}
+
+    record SyncBatch(WayOut way, ReplicaStream stream, List<Contribution> found, ActorRef<ReplicaStream.Ack> ack)
+            implements Command, NoSerializationVerificationNeeded {}
+
+    record SyncEnds(WayOut way, ReplicaStream stream, Optional<Throwable> failure)
             implements Command, NoSerializationVerificationNeeded {}
 
     private record Tick() implements Command, NoSerializationVerificationNeeded {}
 
-    private record SyncBegins(WayOut way, ActorRef<WayOut.SyncAck> ack)
-            implements Command, NoSerializationVerificationNeeded {}
-
-    private record SyncBatch(
-            WayOut way,
-            int number,
-            @Nullable StateFilter before,
-            List<Contribution> found,
-            ActorRef<WayOut.SyncAck> ack)
-            implements Command, NoSerializationVerificationNeeded {}
-
-    private record SyncEnds(
-            WayOut way, int number, @Nullable Throwable failure)
-            implements Command, NoSerializationVerificationNeeded {}
+    private record HandOverEnds() implements Command, NoSerializationVerificationNeeded {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerEntity.class);
     private static final int STASH = 10_000;
-    private static final int BATCH = 64;
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
+
+    /** How long a hand-over waits for answers, and then for its notes to be written. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
     private final EntityContext node;
     private final String name;
     private final StashBuffer<Command> stash;
     private final TimerScheduler<Command> timers;
-    private final PeerJournal journal;
-    private final List<WayOut> ways = new ArrayList<>();
-    private final List<WayOut> closing = new ArrayList<>();
-    private final Set<Eid> spoken = new HashSet<>();
-    private final RecentWords recent = new RecentWords();
+    private final PeerLanes lanes;
     private final List<ActorRef<Drained>> draining = new ArrayList<>();
-    private Optional<PeerSettings> settings = Optional.empty();
     private OptionalLong nextTick = OptionalLong.empty();
     private boolean loaded;
     private boolean drained;
+    private boolean leaving;
+    private int lastNotes;
+    /** All that this node's replica had until then has been heard of; the look that is under way began later. */
+    private long heardMillis;
+
+    private long lookMillis;
 
     /** The actor of one peer. */
     public static Behavior<Command> create(EntityContext node, String name) {
@@ -167,10 +175,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
         this.name = name;
         this.stash = stash;
         this.timers = timers;
-        this.journal = new PeerJournal(name, node.listener());
-        context.pipeToSelf(
-                node.replica().ready().thenCompose(ready -> claims(context)),
-                (claims, failure) -> failure == null ? new Loaded(Shield.of(claims)) : new LoadFailed(failure));
+        this.lanes = new PeerLanes(context, node, name);
+        context.pipeToSelf(node.replica().fresh(), (fresh, failure) -> new ReplicaReady(failure));
     }
 
     @Override
@@ -179,402 +185,216 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     }
 
     private Behavior<Command> on(Command command) {
-        if (!loaded && !(command instanceof Loaded || command instanceof LoadFailed)) {
+        if (leaving) {
+            return onLastWords(command);
+        }
+        if (!loaded && !(command instanceof Starting || command instanceof HandOver)) {
             if (!stash.isFull()) {
                 stash.stash(command);
             }
             return this;
         }
         Behavior<Command> next = switch (command) {
+            case Starting starting -> onStarting(starting);
             case Wake wake -> onWake();
             case Relay relay -> onRelay(relay);
-            case RelayEvent event -> onRelayEvent(event);
-            case Spoke spoke -> onSpoke(spoke);
-            case Started started -> onStarted(started);
-            case LookedAgain looked -> onLookedAgain(looked);
-            case Synchronize synchronize -> onSynchronize(synchronize);
-            case AskRefresh ask -> onAskRefresh(ask);
-            case Describe describe -> onDescribe(describe);
-            case WhetherTold question -> onWhetherTold(question);
+            case RelayEvent event -> done(() -> lanes.relay(event.body()));
+            case Spoke spoke -> done(() -> lanes.spoke(spoke.eid()));
+            case Started started -> done(() -> lanes.started(started.eid(), started.at()));
+            case LookedAgain looked -> done(() -> lanes.forgive(looked.forgiven()));
+            case Synchronize asked -> done(() -> lanes.asked(asked.kind(), asked.askedTime()));
+            case AskRefresh ask -> done(() -> lanes.askRefresh(ask.kind(), ask.always()));
+            case Describe describe -> done(() -> describe.replyTo().tell(new Description(lanes.describe())));
+            case WhetherTold question ->
+                done(() -> question.replyTo().tell(new ToldAnswer(lanes.told(question.contributions()))));
             case Drain drain -> onDrain(drain);
-            case Loaded found -> onLoaded(found);
-            case LoadFailed failed -> onLoadFailed(failed);
+            case HandOver handOver -> onHandOver();
+            case Changed changed -> onChanged(changed);
             case Answered answered -> onAnswered(answered);
-            case Tick tick -> onTick();
-            case SyncBegins begins -> onSyncBegins(begins);
+            case Noted noted -> done(() -> noted.way().notes().written(noted.successfully()));
+            case SyncBegins begins -> goOn(begins.ack());
             case SyncBatch batch -> onSyncBatch(batch);
-            case SyncEnds ends -> onSyncEnds(ends);
+            case SyncEnds ends -> done(() -> lanes.streamEnded(ends.way(), ends.stream(), ends.failure()));
+            case Tick tick -> onTick();
+            case HandOverEnds ends -> this;
         };
         setTimer();
         return next;
     }
 
-    private Behavior<Command> onLoaded(Loaded found) {
+    /** From hearing of changes, to reading what was there before them, to the first lane. */
+    private Behavior<Command> onStarting(Starting starting) {
+        return switch (starting) {
+            case ReplicaReady ready when ready.failure() != null -> unreadable(ready.failure());
+            case ReplicaReady ready -> listen();
+            case ListeningBegins begins -> goOn(begins.ack());
+            case Listening listening when listening.failure() != null -> this;
+            case Listening listening -> onListening();
+            case ListeningEnds ends -> onListeningEnds(ends);
+            case ListenAgain again -> listen();
+            case Loaded loads -> onLoaded(loads);
+        };
+    }
+
+    private Behavior<Command> listen() {
+        CompletionStage<Done> listening = node.replica()
+                .changes()
+                .to(ActorSink.<List<RecordChange>, Command, ReplicaStream.Ack>actorRefWithBackpressure(
+                        getContext().getSelf(),
+                        (ack, changes) -> new Changed(changes, ack),
+                        ListeningBegins::new,
+                        ReplicaStream.Ack.GO_ON,
+                        new ListeningEnds(null),
+                        ListeningEnds::new))
+                .run(getContext().getSystem());
+        getContext().pipeToSelf(listening, (done, failure) -> new Listening(failure));
+        return this;
+    }
+
+    private Behavior<Command> onListening() {
+        heardMillis = node.now();
+        lookMillis = heardMillis;
+        if (loaded) {
+            // What changed while nobody listened
+            lanes.synchronize();
+        } else {
+            getContext()
+                    .pipeToSelf(
+                            Inheritance.read(node.replica(), name, getContext().getSystem()), Loaded::new);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onListeningEnds(ListeningEnds ends) {
+        LOG.atDebug()
+                .addKeyValue("peer", name)
+                .addKeyValue("reason", String.valueOf(ends.failure()))
+                .log("Changes of the replica are not heard; it is tried again");
+        timers.startSingleTimer(ListenAgain.class, new ListenAgain(), LISTEN_AGAIN);
+        return this;
+    }
+
+    private Behavior<Command> onLoaded(Loaded loads) {
+        Inheritance found = loads.inheritance();
+        if (found == null) {
+            return unreadable(loads.failure());
+        }
         loaded = true;
-        spoken.addAll(found.spoken());
-        configure(node.settings().get().peer(name));
+        lanes.begin(found);
         return stash.unstashAll(this);
     }
 
-    private Behavior<Command> onLoadFailed(LoadFailed failed) {
+    private Behavior<Command> unreadable(@Nullable Throwable cause) {
         LOG.atError()
                 .addKeyValue("peer", name)
-                .setCause(failed.cause())
+                .setCause(cause)
                 .log("Cannot read the replica; the peer is told nothing");
         return Behaviors.stopped();
     }
 
     private Behavior<Command> onWake() {
-        Optional<PeerSettings> current = node.settings().get().peer(name);
-        if (!current.equals(settings)) {
-            configure(current);
+        if (!drained) {
+            lanes.configure();
         }
-        return settings.isEmpty() && closing.isEmpty() ? Behaviors.stopped() : this;
+        return lanes.isOver() ? Behaviors.stopped() : this;
     }
 
     private Behavior<Command> onRelay(Relay relay) {
         Contribution contribution = relay.contribution();
-        if (contribution.peer().equals(name)) {
-            spoken.add(contribution.key().eid());
-        }
-        recent.relayed(contribution, node.now());
-        if (ways.stream().noneMatch(WayOut::isSyncing)) {
-            recent.forgetOld(node.now());
-        }
-        for (WayOut way : waysOf(contribution.key().kind())) {
-            if (passes(way, contribution.key())) {
-                offer(way, StateWords.of(contribution));
-            } else if (contribution.key().kind() == Kind.MAILBOX) {
-                // The peer's own word is the last one: an older one of another's must not come after it
-                way.laneOf(contribution.key().name())
-                        .withdraw(isOf(contribution.key().name()));
-            }
-        }
+        lanes.relay(contribution);
         relay.replyTo()
                 .tell(new ContributionEntity.Relayed(name, contribution.key().eid(), contribution.stamp()));
         return this;
     }
 
-    private Behavior<Command> onRelayEvent(RelayEvent event) {
-        DeviceStateBody body = event.body();
-        ContributionKey key = new ContributionKey(Kind.DEVICE, body.device(), body.eid());
-        for (WayOut way : waysOf(Kind.DEVICE)) {
-            if (passes(way, key)) {
-                offer(way, body);
-            }
+    private Behavior<Command> onChanged(Changed changed) {
+        lanes.changed(changed.changes());
+        if (changed.changes().isEmpty()) {
+            heardMillis = lookMillis;
+            lookMillis = node.now();
         }
-        return this;
-    }
-
-    private Behavior<Command> onSpoke(Spoke spoke) {
-        if (spoken.add(spoke.eid())) {
-            forEachLane((way, lane) -> lane.withdraw(body -> body.eid().equals(spoke.eid())));
-        }
-        return this;
-    }
-
-    private Behavior<Command> onStarted(Started started) {
-        Set<Eid> former = new HashSet<>(spoken);
-        former.remove(started.eid());
-        if (!former.isEmpty()) {
-            getContext().pipeToSelf(claims(getContext()), (claims, failure) -> {
-                if (failure == null) {
-                    former.removeAll(Shield.of(claims, started.at()));
-                    return new LookedAgain(former);
-                }
-                LOG.atWarn()
-                        .addKeyValue("peer", name)
-                        .addKeyValue("reason", failure.toString())
-                        .log("Cannot read under which entity ids a peer has spoken; all of them are kept from it");
-                return new LookedAgain(Set.of());
-            });
-        }
-        return this;
-    }
-
-    private Behavior<Command> onLookedAgain(LookedAgain looked) {
-        if (spoken.removeAll(looked.forgiven())) {
-            LOG.atInfo()
-                    .addKeyValue("peer", name)
-                    .addKeyValue("eids", looked.forgiven())
-                    .log("A peer has started under another entity id; the states of its former ones are told to it");
-            ways.forEach(this::synchronize);
-        }
-        return this;
-    }
-
-    private Behavior<Command> onSynchronize(Synchronize synchronize) {
-        for (WayOut way : waysOf(synchronize.kind())) {
-            boolean underWay = way.isSyncing() && way.lanes().stream().noneMatch(Lane::deliveredSinceSync);
-            if (!underWay) {
-                synchronize(way);
-            }
-            journal.refreshAnswered(way.event());
-            way.lanes().forEach(lane -> perform(way, lane, lane.hurry(node.now())));
-        }
-        return this;
-    }
-
-    private Behavior<Command> onAskRefresh(AskRefresh ask) {
-        waysOf(ask.kind()).stream().findFirst().ifPresent(way -> askRefresh(way, ask.always()));
-        return this;
-    }
-
-    private Behavior<Command> onDescribe(Describe describe) {
-        describe.replyTo().tell(new Description(PeerDescription.of(name, settings, ways, spoken, journal)));
-        return this;
-    }
-
-    private Behavior<Command> onWhetherTold(WhetherTold question) {
-        question.replyTo()
-                .tell(new ToldAnswer(
-                        new ToldStatuses(name, ways, spoken, journal.lostSince()).of(question.contributions())));
-        return this;
+        return goOn(changed.ack());
     }
 
     private Behavior<Command> onDrain(Drain drain) {
         drained = true;
         draining.add(drain.replyTo());
-        List.copyOf(ways).forEach(this::close);
-        tellDrained();
-        return this;
+        lanes.close();
+        return tellDrained();
     }
 
     private Behavior<Command> onAnswered(Answered answered) {
-        perform(answered.way(), answered.lane(), answered.lane().answered(answered.answer(), node.now()));
-        answered.way().syncGoOn();
+        lanes.answered(answered.way(), answered.lane(), answered.answer());
+        return tellDrained();
+    }
+
+    private Behavior<Command> onSyncBatch(SyncBatch batch) {
+        if (batch.way().isCurrent(batch.stream())) {
+            batch.stream().took(batch.ack());
+            batch.way().found(batch.stream(), batch.found(), node.now());
+        }
         return this;
     }
 
     private Behavior<Command> onTick() {
         nextTick = OptionalLong.empty();
-        forEachLane((way, lane) -> perform(way, lane, lane.tick(node.now())));
-        return this;
+        lanes.tick(heardMillis);
+        return tellDrained();
     }
 
-    private Behavior<Command> onSyncBegins(SyncBegins begins) {
-        begins.ack().tell(WayOut.SyncAck.GO_ON);
-        return this;
+    /** What is on its way is waited for, so that the next owner's words come after it. */
+    private Behavior<Command> onHandOver() {
+        if (!loaded) {
+            return Behaviors.stopped();
+        }
+        leaving = true;
+        lanes.handOver();
+        timers.cancel(Tick.class);
+        timers.startSingleTimer(HandOverEnds.class, new HandOverEnds(), HAND_OVER);
+        return lanes.isSending() ? this : leave();
     }
 
-    private Behavior<Command> onSyncBatch(SyncBatch batch) {
-        WayOut way = batch.way();
-        if (way.isSync(batch.number())) {
-            for (Contribution contribution : batch.found()) {
-                offerFound(way, contribution, batch.before());
+    /** Whoever has something to say now gets no answer, and says it again to the next owner. */
+    private Behavior<Command> onLastWords(Command command) {
+        return switch (command) {
+            case Answered answered -> {
+                onAnswered(answered);
+                yield lastNotes > 0 || lanes.isSending() ? this : leave();
             }
-            way.syncTook(batch.ack());
-        }
-        return this;
+            case Noted noted when lastNotes > 0 -> --lastNotes == 0 ? Behaviors.stopped() : this;
+            case HandOverEnds ends when lastNotes > 0 -> Behaviors.stopped();
+            case HandOverEnds ends -> leave();
+            default -> this;
+        };
     }
 
-    private Behavior<Command> onSyncEnds(SyncEnds ends) {
-        if (ends.way().isSync(ends.number())) {
-            ends.way().syncEnded();
-            if (ends.failure() != null) {
-                LOG.atWarn()
-                        .addKeyValue("peer", name)
-                        .addKeyValue("section", ends.way().settings().section())
-                        .addKeyValue("reason", ends.failure().toString())
-                        .log("Cannot read everything for a peer; it is tried again");
-                synchronize(ends.way());
-            }
-        }
-        return this;
+    private Behavior<Command> leave() {
+        lastNotes = lanes.noteAll(heardMillis);
+        timers.startSingleTimer(HandOverEnds.class, new HandOverEnds(), HAND_OVER);
+        return lastNotes == 0 ? Behaviors.stopped() : this;
     }
 
-    private CompletionStage<List<EidClaim>> claims(ActorContext<Command> context) {
-        return node.replica()
-                .scan(RecordCategory.EID_CLAIM)
-                .mapConcat(set -> set.of(EidClaim.class))
-                .filter(claim -> claim.peer().equals(name))
-                .runWith(Sink.seq(), context.getSystem());
-    }
-
-    /** Takes new settings: lanes that can go on do, with what a changed filter adds or takes back. */
-    private void configure(Optional<PeerSettings> current) {
-        settings = current;
-        if (drained) {
-            return;
-        }
-        List<OutboundSettings> wanted = current.map(PeerSettings::outbound).orElse(List.of());
-        for (WayOut way : List.copyOf(ways)) {
-            Optional<OutboundSettings> same =
-                    wanted.stream().filter(way::continuesWith).findFirst();
-            if (same.isEmpty()) {
-                close(way);
-            } else if (!same.get().equals(way.settings())) {
-                StateFilter before = way.settings().filter();
-                way.reconfigure(same.get());
-                if (!same.get().filter().equals(before)) {
-                    stream(way, before);
-                }
-            }
-        }
-        wanted.stream()
-                .filter(outbound -> ways.stream().noneMatch(way -> way.continuesWith(outbound)))
-                .forEach(this::open);
-    }
-
-    private void open(OutboundSettings outbound) {
-        WayOut way = new WayOut(outbound);
-        ways.add(way);
-        if (waysOf(way.event().kind()).size() == 1) {
-            askRefresh(way, true);
-        }
-        synchronize(way);
-    }
-
-    private void close(WayOut way) {
-        way.stopSync();
-        ways.remove(way);
-        closing.add(way);
-        way.lanes().forEach(lane -> perform(way, lane, lane.close(node.now())));
-    }
-
-    private void askRefresh(WayOut way, boolean always) {
-        boolean takes = settings.flatMap(PeerSettings::inbound)
-                .map(inbound -> inbound.takes(way.event().kind()))
-                .orElse(false);
-        if (takes && (way.mayRefresh(node.now()) || always)) {
-            journal.refreshAsked(way.event());
-            Lane first = way.lanes().getFirst();
-            perform(way, first, first.refresh(node.settings().get().eid(), node.now()));
-        }
-    }
-
-    /** Tells the peer everything of a way out. */
-    private void synchronize(WayOut way) {
-        way.lanes().forEach(Lane::syncStarted);
-        stream(way, null);
-    }
-
-    /** Streams the replica into the lanes: all of it, or what passes otherwise than before. */
-    private void stream(WayOut way, @Nullable StateFilter before) {
-        int number = way.nextSync();
-        ActorRef<Command> self = getContext().getSelf();
-        UniqueKillSwitch killSwitch = node.replica()
-                .scan(RecordCategory.of(way.event().kind()))
-                .mapConcat(PeerEntity::toldOf)
-                .grouped(BATCH)
-                .viaMat(KillSwitches.single(), Keep.right())
-                .to(ActorSink.<List<Contribution>, Command, WayOut.SyncAck>actorRefWithBackpressure(
-                        self,
-                        (ack, found) -> new SyncBatch(way, number, before, found, ack),
-                        ack -> new SyncBegins(way, ack),
-                        WayOut.SyncAck.GO_ON,
-                        new SyncEnds(way, number, null),
-                        failure -> new SyncEnds(way, number, failure)))
-                .run(getContext().getSystem());
-        way.syncRuns(number, killSwitch);
-    }
-
-    /** Of a mailbox only the last word counts. */
-    private static List<Contribution> toldOf(RecordSet set) {
-        List<Contribution> all = set.of(Contribution.class);
-        return all.isEmpty() || all.getFirst().key().kind() == Kind.DEVICE
-                ? all
-                : LastWord.of(all).stream().toList();
-    }
-
-    private void offerFound(WayOut way, Contribution contribution, @Nullable StateFilter before) {
-        if (spoken.contains(contribution.key().eid()) || recent.isOutdated(contribution)) {
-            return;
-        }
-        String of = contribution.key().name();
-        boolean passes = way.settings().filter().test(of);
-        if (before == null ? passes : passes && !before.test(of)) {
-            offer(way, StateWords.of(contribution));
-        } else if (before != null
-                && before.test(of)
-                && !passes
-                && contribution.key().kind() == Kind.DEVICE) {
-            offer(way, StateWords.invalid(contribution));
-        }
-    }
-
-    private void offer(WayOut way, StateBody body) {
-        Lane lane = way.laneOf(StateWords.nameOf(body));
-        perform(way, lane, lane.offer(body, node.now()));
-    }
-
-    private boolean passes(WayOut way, ContributionKey key) {
-        return !spoken.contains(key.eid()) && way.settings().filter().test(key.name());
-    }
-
-    private void perform(WayOut way, Lane lane, List<LaneAction> actions) {
-        for (LaneAction action : actions) {
-            switch (action) {
-                case LaneAction.Send send -> send(way, lane, send);
-                case LaneAction.Resync resync -> synchronize(way);
-                case LaneAction.Returned returned -> onReturned(way, returned);
-                case LaneAction.Lost lost -> journal.lost(lane.view().lastAnswer(), node.now());
-                case LaneAction.Relayed relayed -> journal.relayed(way.event(), relayed.millis());
-                case LaneAction.Refreshed refreshed -> {}
-                case LaneAction.Collapsed collapsed -> journal.collapsed(way.event());
-                case LaneAction.Dropped dropped -> journal.dropped(way.event(), dropped.name(), dropped.reason());
-                case LaneAction.Failed failed -> journal.failed(way.event(), failed.status(), failed.reason());
-                case LaneAction.Closed closed -> onLaneClosed(way);
-            }
-        }
-    }
-
-    private void send(WayOut way, Lane lane, LaneAction.Send send) {
-        getContext()
-                .pipeToSelf(
-                        node.client().publish(send.request()),
-                        (answer, failure) -> new Answered(
-                                way,
-                                lane,
-                                failure == null
-                                        ? answer
-                                        : new PublishAnswer.Unreachable(
-                                                failure.toString(),
-                                                send.request().cseq())));
-    }
-
-    private void onReturned(WayOut way, LaneAction.Returned returned) {
-        if (Stream.concat(ways.stream(), closing.stream())
-                .flatMap(other -> other.lanes().stream())
-                .noneMatch(Lane::isLost)) {
-            journal.returned(node.now());
-        }
-        if (!returned.asked()) {
-            askRefresh(way, false);
-        }
-    }
-
-    private void onLaneClosed(WayOut way) {
-        if (way.isClosed()) {
-            closing.remove(way);
-            tellDrained();
-        }
-    }
-
-    private void tellDrained() {
-        if (drained && ways.isEmpty() && closing.isEmpty()) {
+    private Behavior<Command> tellDrained() {
+        if (drained && lanes.isClosed()) {
             draining.forEach(replyTo -> replyTo.tell(new Drained(name)));
             draining.clear();
         }
+        return this;
     }
 
-    private List<WayOut> waysOf(Kind kind) {
-        return ways.stream().filter(way -> way.event().kind() == kind).toList();
+    private Behavior<Command> goOn(ActorRef<ReplicaStream.Ack> ack) {
+        ack.tell(ReplicaStream.Ack.GO_ON);
+        return this;
     }
 
-    private void forEachLane(BiConsumer<WayOut, Lane> action) {
-        Stream.concat(ways.stream(), closing.stream())
-                .toList()
-                .forEach(way -> way.lanes().forEach(lane -> action.accept(way, lane)));
+    private Behavior<Command> done(Runnable action) {
+        action.run();
+        return this;
     }
 
     private void setTimer() {
-        OptionalLong wake = Stream.concat(ways.stream(), closing.stream())
-                .flatMap(way -> way.lanes().stream())
-                .map(Lane::wakeAt)
-                .flatMapToLong(OptionalLong::stream)
-                .min();
-        if (wake.equals(nextTick)) {
+        OptionalLong wake = lanes.wakeAt();
+        if (leaving || wake.equals(nextTick)) {
             return;
         }
         nextTick = wake;
@@ -584,9 +404,5 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
         } else {
             timers.cancel(Tick.class);
         }
-    }
-
-    private static Predicate<StateBody> isOf(String name) {
-        return body -> StateWords.nameOf(body).equals(name);
     }
 }

@@ -41,7 +41,7 @@ record ToldStatuses(String peer, List<WayOut> ways, Set<Eid> spoken, OptionalLon
     private Told of(WayOut way, ContributionKey key) {
         Lane lane = way.laneOf(key.name());
         OptionalInt ahead = lane.ahead(key.name(), key.eid());
-        if (ahead.isEmpty() && way.isSyncing()) {
+        if (ahead.isEmpty() && way.isStreaming()) {
             ahead = OptionalInt.of(lane.queued());
         }
         if (ahead.isEmpty()) {

@@ -1,18 +1,25 @@
 package io.asterism.federation.peer;
 
 import io.asterism.federation.OutboundSettings;
+import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
+import io.asterism.protocol.event.StateBody;
+import io.asterism.protocol.model.Contribution;
+import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Kind;
+import io.asterism.protocol.model.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.pekko.actor.NoSerializationVerificationNeeded;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.stream.KillSwitch;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes of one {@code outbound-publish} section, and the stream over the replica that fills them. */
+/**
+ * The lanes of one {@code outbound-publish} section: what goes into them, from messages, from changes of the replica and
+ * from a stream over it, and how far the peer has been told.
+ */
 final class WayOut {
 
     /** How many states of a stream may wait in a lane. */
@@ -21,30 +28,26 @@ final class WayOut {
     private static final long REFRESH_PAUSE_MILLIS = 5000;
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Performer performer;
+    private final Set<Eid> spoken;
+    private final RecentWords recent = new RecentWords();
+    private final LaneNotes notes = new LaneNotes();
     private OutboundSettings settings;
     private long refreshedMillis = Long.MIN_VALUE / 2;
-    private @Nullable Sync sync;
-    private int syncs;
+    private long askedTime;
+    private @Nullable ReplicaStream stream;
 
-    /** A stream that is running. */
-    private static final class Sync {
-        private final int number;
-        private final KillSwitch killSwitch;
-        private @Nullable ActorRef<SyncAck> waiting;
-
-        private Sync(int number, KillSwitch killSwitch) {
-            this.number = number;
-            this.killSwitch = killSwitch;
-        }
+    /** Does what a lane wants done. */
+    @FunctionalInterface
+    interface Performer {
+        void perform(WayOut way, Lane lane, List<LaneAction> actions);
     }
 
-    /** Lets a stream go on. */
-    enum SyncAck implements NoSerializationVerificationNeeded {
-        GO_ON
-    }
-
-    WayOut(OutboundSettings settings) {
+    /** The lanes of a section to a peer that is never told anything under the entity ids that it has spoken under. */
+    WayOut(OutboundSettings settings, Set<Eid> spoken, Performer performer) {
         this.settings = settings;
+        this.spoken = spoken;
+        this.performer = performer;
         for (int index = 0; index < settings.lanes(); index++) {
             lanes.add(new Lane(settings, index, () -> UUID.randomUUID().toString(), ThreadLocalRandom.current()));
         }
@@ -60,6 +63,10 @@ final class WayOut {
 
     List<Lane> lanes() {
         return Collections.unmodifiableList(lanes);
+    }
+
+    LaneNotes notes() {
+        return notes;
     }
 
     /** The lane on which a device or mailbox always goes. */
@@ -80,6 +87,110 @@ final class WayOut {
         lanes.forEach(lane -> lane.reconfigure(other));
     }
 
+    /** Tells the peer what someone has said, unless it knows. */
+    void tell(Contribution word, long now) {
+        String name = word.key().name();
+        if (!settings.filter().test(name) || !recent.take(word, now)) {
+            return;
+        }
+        if (!spoken.contains(word.key().eid())) {
+            offer(StateWords.of(word), ToldTime.since(word), now);
+        } else if (word.key().kind() == Kind.MAILBOX) {
+            // The peer's own word is the last one: an older one of another's must not come after it
+            laneOf(name).withdraw(body -> StateWords.nameOf(body).equals(name));
+        }
+    }
+
+    /** Tells the peer of an event. */
+    void tell(DeviceStateBody event, long now) {
+        if (settings.filter().test(event.device()) && !spoken.contains(event.eid())) {
+            offer(event, LaneQueue.UNSTAMPED, now);
+        }
+    }
+
+    /** This node's replica has this. */
+    void seen(Contribution contribution) {
+        recent.seen(contribution);
+    }
+
+    /** Forgets what no stream and no late message can mistake any more. */
+    void forgetOld(long now) {
+        if (stream == null) {
+            recent.forgetOld(now);
+        }
+    }
+
+    /** The peer was told by another owner up to now. */
+    void continues() {
+        lanes.forEach(Lane::continues);
+    }
+
+    /** The peer may have lost everything: from here on counts what it takes. */
+    void syncStarted() {
+        lanes.forEach(Lane::syncStarted);
+        recent.tellAgain();
+    }
+
+    /** A stream takes the place of one that may be running. */
+    ReplicaStream begin(StreamPurpose purpose) {
+        ReplicaStream unfinished = stream;
+        stopStream();
+        stream = new ReplicaStream(unfinished == null ? purpose : purpose.with(unfinished.purpose()));
+        notes.untold(stream.purpose().toldMeanwhile());
+        return stream;
+    }
+
+    boolean isCurrent(ReplicaStream other) {
+        return stream != null && stream.equals(other);
+    }
+
+    boolean isStreaming() {
+        return stream != null;
+    }
+
+    /** A batch of the stream. */
+    void found(ReplicaStream from, List<Contribution> batch, long now) {
+        batch.forEach(contribution -> found(contribution, from.purpose(), now));
+        streamGoOn();
+    }
+
+    void streamGoOn() {
+        if (stream != null && lanes.stream().allMatch(lane -> lane.queued() < ROOM)) {
+            stream.goOn();
+        }
+    }
+
+    void streamEnded() {
+        stream = null;
+        notes.progressed();
+    }
+
+    void stopStream() {
+        if (stream != null) {
+            stream.stop();
+            stream = null;
+        }
+    }
+
+    /** Up to when the peer has taken everything, if all was heard that this node's replica had at that time. */
+    long toldTime(long heardMillis) {
+        long oldest = lanes.stream().mapToLong(Lane::oldest).min().orElse(Long.MAX_VALUE);
+        long told = ToldTime.before(oldest, heardMillis);
+        return stream == null ? told : Math.min(told, stream.purpose().toldMeanwhile());
+    }
+
+    /** When the peer last asked for everything, as far as that was taken up. */
+    long askedTime() {
+        return askedTime;
+    }
+
+    /** The peer asks, or asked, for everything; false when that was taken up before. */
+    boolean asked(long time) {
+        boolean isNew = time > askedTime;
+        askedTime = Math.max(time, askedTime);
+        return isNew;
+    }
+
     /** Whether the peer may be asked for its states; asking impatiently makes it send everything again and again. */
     boolean mayRefresh(long now) {
         if (now - refreshedMillis < REFRESH_PAUSE_MILLIS) {
@@ -89,51 +200,27 @@ final class WayOut {
         return true;
     }
 
-    /** The number of the next stream. */
-    int nextSync() {
-        stopSync();
-        return ++syncs;
-    }
-
-    void syncRuns(int number, KillSwitch killSwitch) {
-        sync = new Sync(number, killSwitch);
-    }
-
-    boolean isSync(int number) {
-        return sync != null && sync.number == number;
-    }
-
-    boolean isSyncing() {
-        return sync != null;
-    }
-
-    void stopSync() {
-        if (sync != null) {
-            sync.killSwitch.shutdown();
-            sync = null;
-        }
-    }
-
-    /** The stream's batch is in the lanes; it goes on when they have room. */
-    void syncTook(ActorRef<SyncAck> ack) {
-        if (sync != null) {
-            sync.waiting = ack;
-            syncGoOn();
-        }
-    }
-
-    void syncGoOn() {
-        if (sync != null && sync.waiting != null && lanes.stream().allMatch(lane -> lane.queued() < ROOM)) {
-            sync.waiting.tell(SyncAck.GO_ON);
-            sync.waiting = null;
-        }
-    }
-
-    void syncEnded() {
-        sync = null;
-    }
-
     boolean isClosed() {
         return lanes.stream().allMatch(Lane::isClosed);
+    }
+
+    private void found(Contribution contribution, StreamPurpose purpose, long now) {
+        boolean passes = settings.filter().test(contribution.key().name());
+        if (spoken.contains(contribution.key().eid())
+                || (passes ? recent.knows(contribution) : recent.isOutdated(contribution))) {
+            return;
+        }
+        purpose.bodyOf(contribution, settings.filter()).ifPresent(body -> {
+            if (passes && ToldTime.isRecent(contribution, now)) {
+                recent.take(contribution, now);
+            }
+            offer(body, ToldTime.since(contribution), now);
+        });
+    }
+
+    private void offer(StateBody body, Stamp stamp, long now) {
+        notes.untold(stamp.time());
+        Lane lane = laneOf(StateWords.nameOf(body));
+        performer.perform(this, lane, lane.offer(body, stamp, now));
     }
 }

@@ -117,6 +117,9 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private final Consumer<RecordSet> news;
     private Optional<InboundSettings> inbound = Optional.empty();
     private Stamp lastStamp = Stamp.NONE;
+    /** When the peer last asked for everything; with the tag it outlives this actor and the message to the peer's owner. */
+    private long askedTime;
+
     private long lastCorrelation;
     private long lastStandstill;
     /** For when the timer is set. */
@@ -199,6 +202,10 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                 .map(PublicationRecord::stamp)
                 .max(Stamp::compareTo)
                 .orElse(Stamp.NONE);
+        askedTime = found.chains().stream()
+                .mapToLong(PublicationRecord::askedTime)
+                .max()
+                .orElse(0);
         inbound = currentInbound();
         lease.filtered(node.replica().stamp(), node.now());
         return stash.unstashAll(this);
@@ -215,6 +222,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     /** The peer published elsewhere while the cluster was split: its chains go on here. */
     private Behavior<Command> onMerged(Merged merged) {
+        merged.chains().forEach(record -> askedTime = Math.max(askedTime, record.askedTime()));
         int self = node.replica().stamp().writer();
         merged.chains().stream()
                 .filter(record -> record.stamp().writer() != self)
@@ -375,6 +383,9 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         exchange.claimed();
         lastStamp = node.replica().stampAfter(lastStamp);
         exchange.stamped(lastStamp);
+        if (exchange.body() instanceof RefreshBody) {
+            askedTime = lastStamp.time();
+        }
         writeTag(exchange);
         if (isTaken(exchange.body())) {
             storing.put(exchange.correlation(), exchange);
@@ -400,7 +411,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private void writeTag(Exchange exchange) {
         getContext()
                 .pipeToSelf(
-                        node.replica().put(exchange.begin().after().toRecord(peer, kind, exchange.stamp())),
+                        node.replica().put(exchange.begin().after().toRecord(peer, kind, askedTime, exchange.stamp())),
                         (done, failure) -> new TagWritten(exchange.requestId(), failure));
     }
 
@@ -486,7 +497,9 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
             conflicts.clear();
             node.entities().peer(peer).tell(new PeerEntity.Started(refresh.eid(), exchange.stamp()));
         }
-        node.entities().peer(peer).tell(new PeerEntity.Synchronize(kind));
+        node.entities()
+                .peer(peer)
+                .tell(new PeerEntity.Synchronize(kind, exchange.stamp().time()));
     }
 
     private void goOnWaiting() {
@@ -602,7 +615,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private void write(TagChain ended) {
         lastStamp = node.replica().stampAfter(lastStamp);
-        node.replica().put(ended.toRecord(peer, kind, lastStamp));
+        node.replica().put(ended.toRecord(peer, kind, askedTime, lastStamp));
     }
 
     private void askRefresh() {

@@ -43,9 +43,9 @@ record TagChain(
                 false);
     }
 
-    PublicationRecord toRecord(String peer, Kind kind, Stamp stamp) {
+    PublicationRecord toRecord(String peer, Kind kind, long askedTime, Stamp stamp) {
         return new PublicationRecord(
-                peer, kind, id, tag, previousTag, lastRequestId, lastExpires, deadlineMillis, stamp, ended);
+                peer, kind, id, tag, previousTag, lastRequestId, lastExpires, deadlineMillis, askedTime, stamp, ended);
     }
 
     TagChain end() {

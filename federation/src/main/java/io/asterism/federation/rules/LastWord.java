@@ -18,6 +18,11 @@ public final class LastWord {
 
     private LastWord() {}
 
+    /** Whether a word about a mailbox was said after another one. */
+    public static boolean isLater(Contribution word, Contribution other) {
+        return ORDER.compare(word, other) > 0;
+    }
+
     /** The contribution that was written last. */
     public static Optional<Contribution> of(Collection<Contribution> contributions) {
         return contributions.stream().max(ORDER);

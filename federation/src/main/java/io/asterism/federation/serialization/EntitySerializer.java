@@ -158,8 +158,9 @@ public final class EntitySerializer extends WireSerializer {
                         SynchronizeData.parser(),
                         m -> SynchronizeData.newBuilder()
                                 .setKind(EnumMapping.toProto(m.kind()))
+                                .setAskedTime(m.askedTime())
                                 .build(),
-                        d -> new PeerEntity.Synchronize(EntityWords.kind(d.getKind()))),
+                        d -> new PeerEntity.Synchronize(EntityWords.kind(d.getKind()), d.getAskedTime())),
                 WireCodec.of(
                         "La",
                         PeerEntity.AskRefresh.class,

@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy$;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.HashCodeMessageExtractor;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -53,11 +54,11 @@ public final class ShardedEntities implements Entities {
     public void start(EntityContext node) {
         ClusterShardingSettings passivating = ClusterShardingSettings.create(system);
         ClusterShardingSettings lasting = passivating.withNoPassivationStrategy();
-        start(PUBLICATION, lasting, id -> PublicationEntity.create(node, peerOf(id), kindOf(id)));
-        start(PEER, lasting, id -> PeerEntity.create(node, id));
-        start(DEVICE, passivating, id -> ContributionEntity.create(node, Kind.DEVICE, id));
-        start(MAILBOX, passivating, id -> ContributionEntity.create(node, Kind.MAILBOX, id));
-        start(EID, passivating, id -> EidEntity.create(node, Eid.parse(id)));
+        start(entity(PUBLICATION, lasting, id -> PublicationEntity.create(node, peerOf(id), kindOf(id))));
+        start(entity(PEER, lasting, id -> PeerEntity.create(node, id)).withStopMessage(new PeerEntity.HandOver()));
+        start(entity(DEVICE, passivating, id -> ContributionEntity.create(node, Kind.DEVICE, id)));
+        start(entity(MAILBOX, passivating, id -> ContributionEntity.create(node, Kind.MAILBOX, id)));
+        start(entity(EID, passivating, id -> EidEntity.create(node, Eid.parse(id))));
     }
 
     @Override
@@ -85,11 +86,13 @@ public final class ShardedEntities implements Entities {
         return sharding.entityRefFor(PEER, name);
     }
 
-    private <C> void start(
+    private static <C> Entity<C, ShardingEnvelope<C>> entity(
             EntityTypeKey<C> key, ClusterShardingSettings settings, Function<String, Behavior<C>> behavior) {
-        sharding.init(Entity.of(key, context -> behavior.apply(context.getEntityId()))
-                .withSettings(settings)
-                .withMessageExtractor(new HashCodeMessageExtractor<C>(SHARDS))
+        return Entity.of(key, context -> behavior.apply(context.getEntityId())).withSettings(settings);
+    }
+
+    private <C> void start(Entity<C, ShardingEnvelope<C>> entity) {
+        sharding.init(entity.withMessageExtractor(new HashCodeMessageExtractor<C>(SHARDS))
                 .withAllocationStrategy(ShardAllocationStrategy$.MODULE$.leastShardAllocationStrategy(
                         REBALANCED_AT_ONCE, REBALANCED_SHARE)));
     }

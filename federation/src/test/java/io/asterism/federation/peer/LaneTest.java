@@ -13,6 +13,7 @@ import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
 import io.asterism.protocol.model.DeviceState;
 import io.asterism.protocol.model.Eid;
+import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,41 @@ class LaneTest {
         assertThat(sent.getLast().body()).isEqualTo(state("a", DeviceState.INUSE));
         assertThat(lane.queued()).isEqualTo(1);
         assertThat(other).contains(new LaneAction.Collapsed());
+    }
+
+    @Test
+    void knowsTheOldestWordThatThePeerHasNotTaken() {
+        // Given
+        perform(lane.offer(state("x", DeviceState.INUSE), new Stamp(3, 1), now));
+        perform(lane.offer(state("a", DeviceState.RINGING), new Stamp(1, 1), now));
+        perform(lane.offer(state("b", DeviceState.BUSY), new Stamp(2, 1), now));
+
+        // When
+        perform(lane.offer(state("a", DeviceState.INUSE), new Stamp(4, 1), now));
+
+        // Then
+        assertThat(lane.oldest()).isEqualTo(1);
+        ok("t1");
+        ok("t2");
+        assertThat(lane.oldest()).isEqualTo(2);
+        ok("t3");
+        assertThat(lane.oldest()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void letsNothingLeaveAfterItWasHandedOver() {
+        // Given
+        perform(lane.offer(state("a", DeviceState.INUSE), now));
+        perform(lane.offer(state("b", DeviceState.INUSE), now));
+
+        // When
+        lane.handOver();
+        ok("t1");
+
+        // Then
+        assertThat(sent).hasSize(1);
+        assertThat(lane.isSending()).isFalse();
+        assertThat(lane.queued()).isEqualTo(1);
     }
 
     @Test

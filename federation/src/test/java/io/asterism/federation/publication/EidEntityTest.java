@@ -174,8 +174,8 @@ class EidEntityTest {
 
     private void lease(String peer, Duration life) {
         long until = clock.millis() + life.toMillis();
-        replica.put(
-                new PublicationRecord(peer, Kind.DEVICE, 1, "tag", null, "call;1", 1, until, replica.stamp(), false));
+        replica.put(new PublicationRecord(
+                peer, Kind.DEVICE, 1, "tag", null, "call;1", 1, until, 0, replica.stamp(), false));
     }
 
     private Iterable<EidClaim> claims() {

@@ -198,7 +198,7 @@ class TagChainsTest {
     void doesTheLastRequestAgainWhenItsEffectMayNotBeStored() {
         // Given
         TagChain first = take("a;1", null, 120, true);
-        PublicationRecord record = first.toRecord("p", Kind.DEVICE, new Stamp(1, 1));
+        PublicationRecord record = first.toRecord("p", Kind.DEVICE, 0, new Stamp(1, 1));
         TagChains elsewhere = newChains();
         elsewhere.recover(List.of(record), SETTINGS, now);
 
@@ -217,7 +217,7 @@ class TagChainsTest {
         // Given
         TagChain first = take("a;1", null, 120, true);
         TagChains elsewhere = newChains();
-        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, new Stamp(1, 1))), SETTINGS, now);
+        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, 0, new Stamp(1, 1))), SETTINGS, now);
 
         // When
         TagVerdict verdict = elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now);
@@ -237,8 +237,8 @@ class TagChainsTest {
         // When
         restarted.recover(
                 List.of(
-                        first.toRecord("p", Kind.DEVICE, new Stamp(1, 1)),
-                        removed.toRecord("p", Kind.DEVICE, new Stamp(2, 1))),
+                        first.toRecord("p", Kind.DEVICE, 0, new Stamp(1, 1)),
+                        removed.toRecord("p", Kind.DEVICE, 0, new Stamp(2, 1))),
                 SETTINGS,
                 back);
 
@@ -273,15 +273,15 @@ class TagChainsTest {
         TagChain first = take("a;1", null, 120, true);
         TagChains elsewhere = newChains();
         Stamp start = new Stamp(Stamp.timeAt(now), 2);
-        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, start)), SETTINGS, now);
+        elsewhere.recover(List.of(first.toRecord("p", Kind.DEVICE, 0, start)), SETTINGS, now);
         now += 1000;
         TagChain second = ((TagVerdict.Begin)
                         elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now))
                 .after();
 
         // When
-        chains.adopt(second.toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), now);
-        chains.adopt(first.toRecord("p", Kind.DEVICE, start), now);
+        chains.adopt(second.toRecord("p", Kind.DEVICE, 0, new Stamp(Stamp.timeAt(now), 2)), now);
+        chains.adopt(first.toRecord("p", Kind.DEVICE, 0, start), now);
 
         // Then
         assertThat(decide("a;3", second.tag(), OptionalInt.of(120), true)).isInstanceOf(TagVerdict.Begin.class);
@@ -296,8 +296,8 @@ class TagChainsTest {
         TagChains other = newChains();
 
         // When
-        other.adopt(over.end().toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), now);
-        other.adopt(over.toRecord("p", Kind.DEVICE, new Stamp(Stamp.timeAt(now), 2)), over.deadlineMillis());
+        other.adopt(over.end().toRecord("p", Kind.DEVICE, 0, new Stamp(Stamp.timeAt(now), 2)), now);
+        other.adopt(over.toRecord("p", Kind.DEVICE, 0, new Stamp(Stamp.timeAt(now), 2)), over.deadlineMillis());
 
         // Then
         assertThat(other.leaseUntil()).isEmpty();

@@ -116,7 +116,7 @@ class EntitySerializerTest {
                 new PeerEntity.RelayEvent(EVENT),
                 new PeerEntity.Spoke(EID),
                 new PeerEntity.Started(EID, STAMP),
-                new PeerEntity.Synchronize(Kind.MAILBOX),
+                new PeerEntity.Synchronize(Kind.MAILBOX, 7),
                 new PeerEntity.AskRefresh(Kind.DEVICE, true),
                 new PeerEntity.Describe(ref()),
                 new PeerEntity.Description(view()),

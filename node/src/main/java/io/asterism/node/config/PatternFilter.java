@@ -15,6 +15,11 @@ record PatternFilter(PosixRegex regex) implements StateFilter {
     }
 
     @Override
+    public String expression() {
+        return regex.pattern();
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof PatternFilter that && regex.pattern().equals(that.regex.pattern());
     }

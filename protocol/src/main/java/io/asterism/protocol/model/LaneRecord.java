@@ -1,29 +1,25 @@
 package io.asterism.protocol.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * One entity-tag chain of ours towards a peer, as another node needs it to continue.
+ * How far a peer has been told of one {@code outbound-publish} section, as the next owner of the peer needs it to continue.
  *
  * @param peer whom we publish to
- * @param section the {@code outbound-publish} section it belongs to
- * @param lane which lane of that section
- * @param callId the Call-ID of the chain
- * @param cseq the last CSeq number used
- * @param entityTag what the peer's last 2xx gave; none before the first
- * @param deadlineMillis when the peer drops the publication, in milliseconds since 1970
+ * @param section the section
+ * @param toldTime the hybrid time up to which the peer has taken everything that passes the filter; 0 when it must be told
+ *     everything
+ * @param askedTime the hybrid time of the peer's last request for everything that was taken up; 0 when it never asked
+ * @param aliveMillis when the owner was last there, in milliseconds since 1970
+ * @param filter what decides which names pass, in words
  * @param stamp when this was written
- * @param ended whether the lane is no more
- * @see <a href="https://www.rfc-editor.org/rfc/rfc3903#section-4">RFC 3903, 4</a>
+ * @param ended whether the publications were taken down
  */
 public record LaneRecord(
         String peer,
         String section,
-        int lane,
-        String callId,
-        int cseq,
-        @Nullable String entityTag,
-        long deadlineMillis,
+        long toldTime,
+        long askedTime,
+        long aliveMillis,
+        String filter,
         Stamp stamp,
         boolean ended)
         implements ReplicatedRecord {
@@ -35,7 +31,7 @@ public record LaneRecord(
 
     @Override
     public long member() {
-        return lane;
+        return 0;
     }
 
     @Override

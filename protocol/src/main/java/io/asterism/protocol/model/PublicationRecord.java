@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRequestId identifies the last request that was answered, on any node
  * @param lastExpires what it was granted, in seconds
  * @param deadlineMillis when its lease ends, in milliseconds since 1970
+ * @param askedTime the hybrid time at which the peer last asked for everything, in this chain or another; 0 if it never did
  * @param stamp when this was written
  * @param ended whether the chain is over
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3903#section-4.1">RFC 3903, 4.1</a>
@@ -26,6 +27,7 @@ public record PublicationRecord(
         String lastRequestId,
         int lastExpires,
         long deadlineMillis,
+        long askedTime,
         Stamp stamp,
         boolean ended)
         implements ReplicatedRecord {

@@ -1,7 +1,7 @@
 package io.asterism.protocol.model;
 
 /**
- * The records that are read together: all that is known of one device, mailbox, publication, EID or set of lanes.
+ * The records that are read together: all that is known of one device, mailbox, publication, EID or way out.
  *
  * @param category what kind of records these are
  * @param name of the device, mailbox and so on
@@ -23,7 +23,7 @@ public record RecordGroup(RecordCategory category, String name) {
         return new RecordGroup(RecordCategory.EID_CLAIM, eid.toString());
     }
 
-    /** All lanes of one {@code outbound-publish} section towards a peer. */
+    /** What is known of one {@code outbound-publish} section towards a peer. */
     public static RecordGroup ofLanes(String peer, String section) {
         return new RecordGroup(RecordCategory.LANE, peer + "/" + section);
     }

@@ -126,7 +126,8 @@ public final class ProtoMapping {
                 .setTag(publication.tag())
                 .setLastRequestId(publication.lastRequestId())
                 .setLastExpires(publication.lastExpires())
-                .setDeadlineMillis(publication.deadlineMillis());
+                .setDeadlineMillis(publication.deadlineMillis())
+                .setAskedTime(publication.askedTime());
         Optional.ofNullable(publication.previousTag()).ifPresent(data::setPreviousTag);
         return data.build();
     }
@@ -146,6 +147,7 @@ public final class ProtoMapping {
                         data.getLastRequestId(),
                         data.getLastExpires(),
                         data.getDeadlineMillis(),
+                        data.getAskedTime(),
                         stamp(stored),
                         stored.getRemoved()))
                 .map(publication -> inItsPlace(publication, group));
@@ -162,14 +164,14 @@ public final class ProtoMapping {
     }
 
     private static LaneData laneData(LaneRecord lane) {
-        LaneData.Builder data = LaneData.newBuilder()
+        return LaneData.newBuilder()
                 .setPeer(lane.peer())
                 .setSection(lane.section())
-                .setCallId(lane.callId())
-                .setCseq(lane.cseq())
-                .setDeadlineMillis(lane.deadlineMillis());
-        Optional.ofNullable(lane.entityTag()).ifPresent(data::setEntityTag);
-        return data.build();
+                .setToldTime(lane.toldTime())
+                .setAskedTime(lane.askedTime())
+                .setAliveMillis(lane.aliveMillis())
+                .setFilter(lane.filter())
+                .build();
     }
 
     private static Optional<ReplicatedRecord> lane(RecordGroup group, StoredRecord stored) {
@@ -180,21 +182,13 @@ public final class ProtoMapping {
         LaneRecord lane = new LaneRecord(
                 data.getPeer(),
                 data.getSection(),
-                laneNumber(stored.getMember()),
-                data.getCallId(),
-                data.getCseq(),
-                data.hasEntityTag() ? data.getEntityTag() : null,
-                data.getDeadlineMillis(),
+                data.getToldTime(),
+                data.getAskedTime(),
+                data.getAliveMillis(),
+                data.getFilter(),
                 stamp(stored),
                 stored.getRemoved());
         return Optional.of(inItsPlace(lane, group));
-    }
-
-    private static int laneNumber(long member) {
-        if (member < 0 || member > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("lane: " + member + " (expected: 0.." + Integer.MAX_VALUE + ")");
-        }
-        return (int) member;
     }
 
     private static Stamp stamp(StoredRecord stored) {

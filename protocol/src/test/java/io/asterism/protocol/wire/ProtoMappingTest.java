@@ -129,7 +129,7 @@ class ProtoMappingTest {
         PlacedRecord misplaced = ProtoMapping.toPlaced(claim).toBuilder()
                 .setCategory(RecordCategory.LANE.number())
                 .setRecord(ProtoMapping.toStored(
-                        new LaneRecord("alpha", "alpha-mwi", 0, "call", 1, null, 0, new Stamp(1, 1), false)))
+                        new LaneRecord("alpha", "alpha-mwi", 0, 0, 0, "", new Stamp(1, 1), false)))
                 .build();
 
         // When Then
@@ -164,19 +164,13 @@ class ProtoMappingTest {
                         stamps,
                         flags)
                 .as((peer, kind, chain, previous, expires, stamp, ended) -> new PublicationRecord(
-                        peer, kind, chain, "tag", previous, "call;1 PUBLISH", expires, chain, stamp, ended));
+                        peer, kind, chain, "tag", previous, "call;1 PUBLISH", expires, chain, chain, stamp, ended));
         Arbitrary<ReplicatedRecord> claims = Combinators.combine(eids, texts, stamps, flags, stamps.map(Stamp::time))
                 .as(EidClaim::new);
         Arbitrary<ReplicatedRecord> lanes = Combinators.combine(
-                        texts,
-                        texts,
-                        Arbitraries.integers().greaterOrEqual(0),
-                        texts.injectNull(0.3),
-                        Arbitraries.longs(),
-                        stamps,
-                        flags)
-                .as((peer, section, lane, tag, deadline, stamp, ended) ->
-                        new LaneRecord(peer, section, lane, "call", lane, tag, deadline, stamp, ended));
+                        texts, texts, Arbitraries.longs(), Arbitraries.longs(), texts, stamps, flags)
+                .as((peer, section, told, asked, filter, stamp, ended) ->
+                        new LaneRecord(peer, section, told, asked, told, filter, stamp, ended));
         return Arbitraries.oneOf(devices, mailboxes, publications, claims, lanes);
     }
 }
