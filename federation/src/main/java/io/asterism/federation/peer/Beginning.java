@@ -11,8 +11,14 @@ sealed interface Beginning {
     /** After this long without an owner, what the peer said meanwhile may be lost. */
     Duration OUTAGE = Duration.ofSeconds(30);
 
-    /** There was no owner: the peer is asked for everything and told everything. */
+    /** There never was an owner, or the peer has asked while there was none: it is asked for and told everything. */
     record Anew() implements Beginning {}
+
+    /**
+     * For a while there was no owner, nor a cluster: all peers are asked for everything. What the replica knows from before
+     * may be older than what this peer knows, so it is told when the others have had time to answer.
+     */
+    record AfterOutage() implements Beginning {}
 
     /** Another owner has just gone, and did not get through with everything. */
     record WithEverything() implements Beginning {}
@@ -29,11 +35,11 @@ sealed interface Beginning {
      */
     static Beginning after(
             @Nullable LaneRecord left, OutboundSettings settings, long askedTime, long hereSinceMillis, long now) {
-        if (left == null
-                || left.ended()
-                || left.aliveMillis() < hereSinceMillis
-                || left.aliveMillis() + OUTAGE.toMillis() <= now) {
+        if (left == null || left.ended()) {
             return new Anew();
+        }
+        if (left.aliveMillis() < hereSinceMillis || left.aliveMillis() + OUTAGE.toMillis() <= now) {
+            return askedTime > left.askedTime() ? new Anew() : new AfterOutage();
         }
         boolean knows = left.toldTime() > ToldTime.NOTHING
                 && left.filter().equals(settings.filter().expression())

@@ -129,6 +129,10 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     record SyncEnds(WayOut way, ReplicaStream stream, Optional<Throwable> failure)
             implements Command, NoSerializationVerificationNeeded {}
 
+    record AskMost() implements Command, NoSerializationVerificationNeeded {}
+
+    record AskedMost(boolean reached) implements Command, NoSerializationVerificationNeeded {}
+
     private record Tick() implements Command, NoSerializationVerificationNeeded {}
 
     private record HandOverEnds() implements Command, NoSerializationVerificationNeeded {}
@@ -138,7 +142,7 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
     private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
     /** How long a hand-over waits for answers, and then for its notes to be written. */
-    private static final Duration HAND_OVER = Duration.ofSeconds(1);
+    private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
     private final EntityContext node;
     private final String name;
@@ -215,6 +219,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             case SyncBegins begins -> goOn(begins.ack());
             case SyncBatch batch -> onSyncBatch(batch);
             case SyncEnds ends -> done(() -> lanes.streamEnded(ends.way(), ends.stream(), ends.failure()));
+            case AskMost ask -> done(lanes::askMost);
+            case AskedMost asked -> done(() -> lanes.askedMost(asked.reached()));
             case Tick tick -> onTick();
             case HandOverEnds ends -> this;
         };

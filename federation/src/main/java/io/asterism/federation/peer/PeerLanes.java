@@ -17,6 +17,7 @@ import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.LaneRecord;
 import io.asterism.protocol.model.PublicationRecord;
 import io.asterism.protocol.model.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ final class PeerLanes {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerEntity.class);
 
+    /** How long peers may take to answer for everything after an outage: some 20,000 states at an Asterisk's pace. */
+    private static final Duration ANSWERS = Duration.ofSeconds(15);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
     private final ActorContext<PeerEntity.Command> context;
     private final EntityContext node;
     private final String peer;
@@ -45,13 +51,17 @@ final class PeerLanes {
     private final List<WayOut> ways = new ArrayList<>();
     private final List<WayOut> closing = new ArrayList<>();
     private final Set<Eid> spoken = new HashSet<>();
+    private final List<Runnable> heldBack = new ArrayList<>();
     private Optional<PeerSettings> settings = Optional.empty();
+    private long lastStandstill;
+    private boolean isHeldBack;
 
     PeerLanes(ActorContext<PeerEntity.Command> context, EntityContext node, String peer) {
         this.context = context;
         this.node = node;
         this.peer = peer;
         this.journal = new PeerJournal(peer, node.listener());
+        this.lastStandstill = node.standstill().lastEnd(node.now());
     }
 
     /** Begins where the owner before stopped. */
@@ -198,6 +208,9 @@ final class PeerLanes {
     void tick(long heardMillis) {
         forEachLane((way, lane) -> perform(way, lane, lane.tick(node.now())));
         for (WayOut way : ways) {
+            if (way.syncDueMillis() <= node.now()) {
+                synchronize(way);
+            }
             OptionalLong due = way.notes().dueAt();
             if (due.isPresent() && due.getAsLong() <= node.now()) {
                 note(way, heardMillis, false);
@@ -211,7 +224,14 @@ final class PeerLanes {
                 .flatMap(way -> way.lanes().stream())
                 .map(Lane::wakeAt);
         Stream<OptionalLong> notes = ways.stream().map(way -> way.notes().dueAt());
-        return Stream.concat(lanes, notes).flatMapToLong(OptionalLong::stream).min();
+        Stream<OptionalLong> syncs = ways.stream()
+                .map(WayOut::syncDueMillis)
+                .filter(due -> due != Long.MAX_VALUE)
+                .map(OptionalLong::of);
+        return Stream.of(lanes, notes, syncs)
+                .flatMap(times -> times)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
     }
 
     /** Takes all publications down. */
@@ -267,16 +287,25 @@ final class PeerLanes {
         way.asked(inheritance.askedTime(kind));
         switch (inheritance.beginning(outbound, node.replica().sinceMillis(), node.now())) {
             case Beginning.Anew anew -> {
-                if (waysOf(kind).size() == 1) {
-                    askRefresh(way, true);
-                }
+                askAtFirst(way);
                 synchronize(way);
+            }
+            case Beginning.AfterOutage outage -> {
+                askAtFirst(way);
+                way.synchronizeAt(node.now() + ANSWERS.toMillis());
             }
             case Beginning.WithEverything everything -> synchronize(way);
             case Beginning.Continued continued -> {
                 way.continues();
                 stream(way, StreamPurpose.since(continued.toldTime()));
             }
+        }
+    }
+
+    /** One section's lanes are enough to ask for all of a kind. */
+    private void askAtFirst(WayOut way) {
+        if (waysOf(way.event().kind()).size() == 1) {
+            askRefresh(way, true);
         }
     }
 
@@ -368,7 +397,44 @@ final class PeerLanes {
         }
     }
 
+    /**
+     * A process that stood still may have lost the peer to another owner meanwhile, and what it has to say may be old. It
+     * sends on when most nodes still answer it; those that have gone on without it do not.
+     */
     private void send(WayOut way, Lane lane, LaneAction.Send send) {
+        long end = node.standstill().lastEnd(node.now());
+        if (end > lastStandstill) {
+            lastStandstill = end;
+            isHeldBack = true;
+            askMost();
+        }
+        if (isHeldBack) {
+            heldBack.add(() -> publish(way, lane, send));
+        } else {
+            publish(way, lane, send);
+        }
+    }
+
+    /** Asks whether most nodes answer. */
+    void askMost() {
+        context.pipeToSelf(
+                node.replica().reachesMost(),
+                (reached, failure) -> new PeerEntity.AskedMost(failure == null && reached));
+    }
+
+    /** Whether most nodes answered. */
+    void askedMost(boolean reached) {
+        if (!reached) {
+            context.scheduleOnce(ASK_AGAIN, context.getSelf(), new PeerEntity.AskMost());
+            return;
+        }
+        isHeldBack = false;
+        List<Runnable> sends = List.copyOf(heldBack);
+        heldBack.clear();
+        sends.forEach(Runnable::run);
+    }
+
+    private void publish(WayOut way, Lane lane, LaneAction.Send send) {
         context.pipeToSelf(
                 node.client().publish(send.request()),
                 (answer, failure) -> new PeerEntity.Answered(

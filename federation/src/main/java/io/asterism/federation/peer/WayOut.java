@@ -35,6 +35,7 @@ final class WayOut {
     private OutboundSettings settings;
     private long refreshedMillis = Long.MIN_VALUE / 2;
     private long askedTime;
+    private long syncDueMillis = Long.MAX_VALUE;
     private @Nullable ReplicaStream stream;
 
     /** Does what a lane wants done. */
@@ -125,8 +126,19 @@ final class WayOut {
         lanes.forEach(Lane::continues);
     }
 
+    /** The peer must be told everything, but not before this time unless it asks. */
+    void synchronizeAt(long millis) {
+        syncDueMillis = millis;
+    }
+
+    /** When the peer must be told everything; {@link Long#MAX_VALUE} when that was done. */
+    long syncDueMillis() {
+        return syncDueMillis;
+    }
+
     /** The peer may have lost everything: from here on counts what it takes. */
     void syncStarted() {
+        syncDueMillis = Long.MAX_VALUE;
         lanes.forEach(Lane::syncStarted);
         recent.tellAgain();
     }
@@ -174,6 +186,9 @@ final class WayOut {
 
     /** Up to when the peer has taken everything, if all was heard that this node's replica had at that time. */
     long toldTime(long heardMillis) {
+        if (syncDueMillis != Long.MAX_VALUE) {
+            return ToldTime.NOTHING;
+        }
         long oldest = lanes.stream().mapToLong(Lane::oldest).min().orElse(Long.MAX_VALUE);
         long told = ToldTime.before(oldest, heardMillis);
         return stream == null ? told : Math.min(told, stream.purpose().toldMeanwhile());

@@ -34,6 +34,7 @@ final class CatchUp {
     private static final Duration RETRY_DELAY = Duration.ofMillis(200);
     private static final FiniteDuration LIMIT = FiniteDuration.create(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     private static final Replicator.ReadConsistency FROM_ALL = new Replicator.ReadAll(LIMIT);
+    private static final Replicator.ReadConsistency FROM_MOST = new Replicator.ReadMajority(LIMIT);
     private static final Replicator.ReadConsistency FROM_ANOTHER = new Replicator.ReadFrom(2, LIMIT);
 
     private final ActorSystem<?> system;
@@ -62,6 +63,11 @@ final class CatchUp {
                 running.exceptionally(failure -> Done.getInstance()).thenCompose(ended -> begin());
         next = after;
         return after;
+    }
+
+    /** Whether most members answer. */
+    CompletionStage<Boolean> reachesMost() {
+        return get(BucketKey.of(0, buckets), FROM_MOST);
     }
 
     private synchronized CompletableFuture<Done> begin() {

@@ -180,6 +180,11 @@ final class ClusterReplica implements Replica {
         return ready.thenCompose(first -> catchUp.run());
     }
 
+    @Override
+    public CompletionStage<Boolean> reachesMost() {
+        return catchUp.reachesMost();
+    }
+
     private void onDeparture() {
         if (ready.isDone()) {
             sinceDeparture = catchUp.run();

@@ -96,6 +96,9 @@ public interface Replica {
      */
     CompletionStage<Done> fresh();
 
+    /** Whether most members of the cluster answer this node now; it takes a second at most. */
+    CompletionStage<Boolean> reachesMost();
+
     /** Done when the replica has stopped, with the actor system or before it: then nothing can be written any more. */
     CompletionStage<Done> stopped();
 }

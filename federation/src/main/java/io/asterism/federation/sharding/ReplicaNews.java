@@ -3,6 +3,7 @@ package io.asterism.federation.sharding;
 import io.asterism.federation.replication.RecordChange;
 import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.replication.Replica;
+import io.asterism.federation.replication.ReplicaException;
 import io.asterism.protocol.model.RecordGroup;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.apache.pekko.stream.javadsl.Sink;
 public final class ReplicaNews {
 
     private static final RestartSettings AGAIN =
-            RestartSettings.create(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.2);
+            RestartSettings.create(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.2)
+                    .withRestartOn(failure -> !(failure instanceof ReplicaException));
 
     private final Map<RecordGroup, Consumer<RecordSet>> listeners = new ConcurrentHashMap<>();
 

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -370,20 +371,69 @@ class PeerEntityTest {
     }
 
     @Test
-    void asksAndTellsEverythingAfterAnOutage() {
+    void asksAtOnceAndTellsEverythingWhenOthersHaveHadTimeToAnswerAfterAnOutage() {
         // Given
-        asks();
-        replica.put(device("PJSIP/1", DeviceState.INUSE));
+        outage(device("PJSIP/1", DeviceState.INUSE));
+
+        // When
+        begin();
+        List<StateBody> asked = takeTwo();
+        List<StateBody> atOnce = settle();
+        clock.jump(Duration.ofSeconds(15));
+
+        // Then asterisk-behaviour 6.9
+        assertThat(asked).containsOnly(new RefreshBody(OURS));
+        assertThat(atOnce).isEmpty();
+        assertThat(settle()).containsExactly(body("PJSIP/1", DeviceState.INUSE));
+    }
+
+    @Test
+    void tellsEverythingAtOnceAfterAnOutageWhenThePeerAsks() {
+        // Given
+        outage(device("PJSIP/1", DeviceState.INUSE));
+
+        // When
+        begin();
+        owner.tell(new PeerEntity.Synchronize(Kind.DEVICE, asks()));
+
+        // Then
+        assertThat(settle()).contains(body("PJSIP/1", DeviceState.INUSE));
+    }
+
+    @Test
+    void leavesNothingToRelyOnWhileItWaitsAfterAnOutage() {
+        // Given
+        outage(device("PJSIP/1", DeviceState.INUSE));
+        begin();
+        takeTwo();
+        clock.jump(Duration.ofSeconds(2));
         settle();
-        settleAfter(Duration.ofMinutes(2));
 
         // When
         kit.stop(owner);
-        clock.jump(Duration.ofSeconds(31));
         begin();
 
-        // Then asterisk-behaviour 6.9
-        assertThat(settle()).contains(new RefreshBody(OURS), body("PJSIP/1", DeviceState.INUSE));
+        // Then
+        assertThat(settle()).contains(body("PJSIP/1", DeviceState.INUSE));
+    }
+
+    @Test
+    void sendsNothingAfterAStandstillBeforeMostNodesAnswer() {
+        // Given
+        settle();
+        replica.reachesMost(false);
+        clock.jump(Duration.ofSeconds(60));
+
+        // When
+        relay(device("PJSIP/1", DeviceState.INUSE));
+        relayed.receiveMessage();
+        Sent early = poll(Duration.ofMillis(200));
+        replica.reachesMost(true);
+        clock.jump(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(early).isNull();
+        assertThat(settle()).contains(body("PJSIP/1", DeviceState.INUSE));
     }
 
     @Test
@@ -452,6 +502,27 @@ class PeerEntityTest {
 
         // Then
         assertThat(note().toldTime()).isZero();
+    }
+
+    /** An owner that knows a state, and then nobody for a while. */
+    private void outage(Contribution known) {
+        asks();
+        replica.put(known);
+        settle();
+        settleAfter(Duration.ofMinutes(2));
+        kit.stop(owner);
+        clock.jump(Duration.ofSeconds(31));
+    }
+
+    /** The first requests of an owner, for devices and for mailboxes: from then on it hears of changes. */
+    private List<StateBody> takeTwo() {
+        List<StateBody> taken = new ArrayList<>();
+        for (int number = 0; number < 2; number++) {
+            Sent next = next();
+            answer(next, 200);
+            taken.add(Objects.requireNonNull(next.request().body()));
+        }
+        return taken;
     }
 
     private void begin() {

@@ -26,6 +26,7 @@ import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class PeerShieldTest {
         start(entity, B);
 
         // Then
-        assertThat(List.of(next(), next())).containsExactlyInAnyOrder(told("PJSIP/1", A), told("PJSIP/3", OURS));
+        assertThat(allUntil(told("PJSIP/3", OURS))).containsOnly(told("PJSIP/1", A), told("PJSIP/3", OURS));
     }
 
     @Test
@@ -150,6 +151,16 @@ class PeerShieldTest {
                 peer,
                 clock.millis(),
                 false));
+    }
+
+    /** What is told until a state comes; what was forgiven before it is told with it once more. */
+    private List<StateBody> allUntil(StateBody last) {
+        List<StateBody> all = new ArrayList<>();
+        for (StateBody body = next(); !body.equals(last); body = next()) {
+            all.add(body);
+        }
+        all.add(last);
+        return all;
     }
 
     private StateBody next() {

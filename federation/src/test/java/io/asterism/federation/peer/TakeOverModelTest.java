@@ -355,6 +355,7 @@ class TakeOverModelTest {
             way.asked(asked);
             switch (Beginning.after(note, settings, asked, 0, now)) {
                 case Beginning.Anew anew -> synchronize();
+                case Beginning.AfterOutage outage -> synchronize();
                 case Beginning.WithEverything everything -> synchronize();
                 case Beginning.Continued continued -> {
                     way.continues();

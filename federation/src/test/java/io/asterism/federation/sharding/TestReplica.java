@@ -32,6 +32,7 @@ public final class TestReplica implements Replica {
     private final List<RecordChange> changes = new ArrayList<>();
     private final List<SourceQueueWithComplete<List<RecordChange>>> listeners = new CopyOnWriteArrayList<>();
     private final long sinceMillis;
+    private volatile boolean reachesMost = true;
     private long last;
 
     /** A replica whose stamps follow a clock. */
@@ -128,6 +129,16 @@ public final class TestReplica implements Replica {
     @Override
     public CompletionStage<Done> ready() {
         return CompletableFuture.completedStage(Done.done());
+    }
+
+    @Override
+    public CompletionStage<Boolean> reachesMost() {
+        return CompletableFuture.completedStage(reachesMost);
+    }
+
+    /** Whether other nodes answer. */
+    public void reachesMost(boolean reaches) {
+        reachesMost = reaches;
     }
 
     @Override
