@@ -11,5 +11,7 @@ public enum RefusalCode {
     /** The body's entity id is none of those that the settings pin the peer to. */
     EID_NOT_PINNED,
     /** The body is of another event package than the request. */
-    WRONG_BODY
+    WRONG_BODY,
+    /** A node of a later version refuses, for a reason that this version has no word for. */
+    LATER_VERSION
 }

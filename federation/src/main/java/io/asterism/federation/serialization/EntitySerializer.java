@@ -35,6 +35,7 @@ import io.asterism.protocol.wire.v1.SynchronizeData;
 import io.asterism.protocol.wire.v1.ToldData;
 import io.asterism.protocol.wire.v1.WakeData;
 import io.asterism.protocol.wire.v1.WhetherToldData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -267,12 +268,19 @@ public final class EntitySerializer extends WireSerializer {
             case MIN_EXPIRES -> new PublishReply.IntervalTooBrief(data.getMinExpires());
             case REFUSED ->
                 new PublishReply.Refused(
-                        RefusalCode.valueOf(data.getRefused().getCode()),
+                        refusalCode(data.getRefused().getCode()),
                         data.getRefused().getDetail());
             case UNANSWERED -> new PublishReply.Unanswered();
             case REPLY_NOT_SET -> throw EntityWords.unknown("reply", data.getReplyCase());
         };
         return new PublishGateway.Replied(data.getCorrelation(), reply);
+    }
+
+    private static RefusalCode refusalCode(String name) {
+        return Arrays.stream(RefusalCode.values())
+                .filter(code -> code.name().equals(name))
+                .findFirst()
+                .orElse(RefusalCode.LATER_VERSION);
     }
 
     private static ClaimData claim(EidEntity.Claim message, Refs refs) {

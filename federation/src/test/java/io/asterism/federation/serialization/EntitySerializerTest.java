@@ -26,15 +26,19 @@ import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.MessageCounts;
 import io.asterism.protocol.model.Stamp;
+import io.asterism.protocol.wire.v1.RefusedData;
+import io.asterism.protocol.wire.v1.RepliedData;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,40 @@ class EntitySerializerTest {
             assertThat(kit.serializationTestKit().verifySerialization(message, true))
                     .isEqualTo(message);
         }
+    }
+
+    @Test
+    void readsEveryMessageOfALaterVersionThatHasAFieldMore() throws Exception {
+        // Given
+        ExtendedActorSystem system = (ExtendedActorSystem) Adapter.toClassic(kit.system());
+        LaterSerializer theirs = new LaterSerializer(system);
+        EntitySerializer ours = new EntitySerializer(system);
+
+        for (Object message : messages()) {
+            // When
+            Object read = ours.fromBinary(theirs.toBinary(message), theirs.manifest(message));
+
+            // Then
+            assertThat(read).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void keepsTheDetailOfARefusalWhoseCodeIsOfALaterVersion() throws Exception {
+        // Given
+        byte[] theirs = RepliedData.newBuilder()
+                .setCorrelation(1)
+                .setRefused(RefusedData.newBuilder().setCode("MOON_IS_FULL").setDetail("it is"))
+                .build()
+                .toByteArray();
+
+        // When
+        Object read =
+                new EntitySerializer((ExtendedActorSystem) Adapter.toClassic(kit.system())).fromBinary(theirs, "Pr");
+
+        // Then
+        assertThat(read)
+                .isEqualTo(new PublishGateway.Replied(1, new PublishReply.Refused(RefusalCode.LATER_VERSION, "it is")));
     }
 
     @Test

@@ -160,6 +160,7 @@ final class PublishMethod implements RequestMethod {
             case EID_CONFLICT -> Refusal.EID_CONFLICT;
             case EID_NOT_PINNED -> Refusal.EID_NOT_PINNED;
             case WRONG_BODY -> Refusal.BODY_OF_ANOTHER_EVENT;
+            case LATER_VERSION -> Refusal.LATER_VERSION;
         };
     }
 }

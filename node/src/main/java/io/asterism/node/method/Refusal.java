@@ -30,7 +30,8 @@ public enum Refusal {
     EID_IS_OURS(403, "that no Asterisk has the entityid that asterism.eid gives the cluster"),
     EID_CONFLICT(403, "entityid in asterisk.conf: it must differ on each server"),
     EID_NOT_PINNED(403, "entityid in the sender's asterisk.conf, and @eid in its asterisk-publication of ours"),
-    BODY_OF_ANOTHER_EVENT(400, "the sender: the body's type does not belong to the event");
+    BODY_OF_ANOTHER_EVENT(400, "the sender: the body's type does not belong to the event"),
+    LATER_VERSION(403, "the log of the other nodes: one of a later version refuses, and the detail is its own");
 
     private final int status;
     private final String check;

@@ -260,7 +260,14 @@ class MethodDispatcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNKNOWN_PEER,403", "EID_IS_OURS,403", "EID_CONFLICT,403", "EID_NOT_PINNED,403", "WRONG_BODY,400"})
+    @CsvSource({
+        "UNKNOWN_PEER,403",
+        "EID_IS_OURS,403",
+        "EID_CONFLICT,403",
+        "EID_NOT_PINNED,403",
+        "WRONG_BODY,400",
+        "LATER_VERSION,403"
+    })
     void passesOnWhyTheFederationRefuses(RefusalCode code, int status) { // §6.6
         // Given
         reply = new PublishReply.Refused(code, "02:00:00:00:3e:80 belongs to \"b\"\u0000");

@@ -1,0 +1,4 @@
+package io.asterism.federation.serialization;
+
+/** A message that only a later version knows. */
+record LaterMessage() implements WireMessage {}
