@@ -265,6 +265,36 @@ class FederationIT {
     }
 
     @Test
+    void givesAnEidBackWhenTheCloneThatCameFirstHasStartedWithItsOwn() {
+        // Given
+        FakeAsterisk a = peer();
+        FakeAsterisk clone = peer();
+        FakeAsterisk c = peer();
+        Eid own = clone.eid();
+        clone.startAs(a.eid());
+        clone.set("PJSIP/1", DeviceState.NOT_INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.remote("PJSIP/1", a.eid())).isEqualTo(DeviceState.NOT_INUSE));
+        a.set("PJSIP/2", DeviceState.INUSE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(a.replies()).hasAtLeastOneElementOfType(PublishReply.Refused.class));
+
+        // When
+        clone.startAs(own);
+
+        // Then asterisk-behaviour 6.6, 6.11
+        await().atMost(SOON.multipliedBy(3)).untilAsserted(() -> {
+            a.start();
+            assertThat(c.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.INUSE);
+        });
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(clone.remote("PJSIP/2", a.eid())).isEqualTo(DeviceState.INUSE));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(c.remote("PJSIP/1", own)).isEqualTo(DeviceState.NOT_INUSE));
+    }
+
+    @Test
     void tellsWhatAChangedFilterAddsAndTakesBack() {
         // Given
         FakeAsterisk a = peer();

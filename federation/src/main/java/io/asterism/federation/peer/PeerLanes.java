@@ -83,7 +83,7 @@ final class PeerLanes {
     }
 
     void relay(Contribution contribution) {
-        if (contribution.peer().equals(peer)) {
+        if (contribution.peer().equals(peer) && !contribution.retracted()) {
             spoken.add(contribution.key().eid());
         }
         for (WayOut way : waysOf(contribution.key().kind())) {
@@ -131,7 +131,7 @@ final class PeerLanes {
         }
         context.pipeToSelf(Inheritance.claims(node.replica(), peer, context.getSystem()), (claims, failure) -> {
             if (failure == null) {
-                former.removeAll(Shield.of(claims, at));
+                former.removeAll(Shield.of(claims, at.time()));
                 return new PeerEntity.LookedAgain(former);
             }
             LOG.atWarn()

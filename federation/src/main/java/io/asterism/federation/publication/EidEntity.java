@@ -1,15 +1,19 @@
 package io.asterism.federation.publication;
 
+import io.asterism.federation.peer.PeerEntity;
 import io.asterism.federation.replication.RecordSet;
+import io.asterism.federation.rules.Shield;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.PublicationRecord;
+import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +26,15 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose one entity id is. The first peer that speaks under it has it for as long as its lease lives; a second one is a
- * cloned machine, whose states would cancel out those of the first (asterisk-behaviour 6.6).
+ * Whose one entity id is. The first peer that speaks under it has it for as long as its lease lives, or until it has
+ * started under another one; a second one is a cloned machine, whose states would cancel out those of the first
+ * (asterisk-behaviour 6.6).
  *
  * <p>One claim is decided at a time, against what the replica says, so the actor has no memory of its own.
  */
@@ -134,36 +140,64 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
             return grant(claim, claims, Optional.empty());
         }
         if (holder.get().peer().equals(claim.peer())) {
-            return claim.started()
+            return claim.started() || !isFresh(holder.get())
                     ? grant(claim, claims, Optional.empty())
                     : CompletableFuture.completedStage(claim.peer());
         }
         return isAlive(holder.get())
-                .thenCompose(
-                        alive -> alive ? refuse(claim, claims, holder.get().peer()) : grant(claim, claims, holder));
+                .thenCompose(alive -> alive ? contest(claim, claims, holder.get()) : grant(claim, claims, holder));
+    }
+
+    /** The holder is alive, but may have an entity id of its own by now. It is not asked for each word of a clone. */
+    private CompletionStage<String> contest(Claim claim, List<EidClaim> claims, EidClaim holder) {
+        boolean justRefused = claims.stream().anyMatch(other -> other.peer().equals(claim.peer()) && isFresh(other));
+        if (justRefused) {
+            return CompletableFuture.completedStage(holder.peer());
+        }
+        return claimsOf(holder.peer())
+                .thenCompose(all -> Shield.isLeftBehind(holder, all)
+                        ? takeOver(claim, claims, holder, all)
+                        : refuse(claim, claims, holder.peer()));
+    }
+
+    private CompletionStage<String> takeOver(Claim claim, List<EidClaim> claims, EidClaim holder, List<EidClaim> all) {
+        return grant(claim, claims, Optional.of(holder)).thenApply(granted -> {
+            all.stream()
+                    .max(Comparator.comparingLong(EidClaim::started))
+                    .ifPresent(start -> node.entities()
+                            .peer(holder.peer())
+                            .tell(new PeerEntity.Started(
+                                    start.eid(),
+                                    new Stamp(start.started(), start.stamp().writer()))));
+            return granted;
+        });
+    }
+
+    private CompletionStage<List<EidClaim>> claimsOf(String peer) {
+        return node.replica()
+                .scan(RecordCategory.EID_CLAIM)
+                .mapConcat(set -> set.of(EidClaim.class))
+                .filter(claim -> claim.peer().equals(peer))
+                .runWith(Sink.seq(), getContext().getSystem());
     }
 
     private CompletionStage<String> grant(Claim claim, List<EidClaim> claims, Optional<EidClaim> former) {
         Stamp stamp = stampAfter(claims);
         long started = claim.started() ? stamp.time() : startOf(claim.peer(), claims);
-        EidClaim granted = new EidClaim(eid, claim.peer(), stamp, false, started);
-        List<EidClaim> writes = former.map(
-                        old -> List.of(new EidClaim(eid, old.peer(), stampAfter(claims), true, old.started()), granted))
+        EidClaim granted = EidClaim.held(eid, claim.peer(), stamp, started);
+        List<EidClaim> writes = former.map(old -> List.of(old.takenOver(stampAfter(claims)), granted))
                 .orElse(List.of(granted));
         return node.replica().putAll(writes).thenApply(done -> claim.peer());
     }
 
     /**
      * That the peer has spoken is kept all the same: it must not be sent the holder's states, until it starts under
-     * another entity id. So a new word must count as new, but needs no write of its own while the last one is fresh.
+     * another entity id.
      */
     private CompletionStage<String> refuse(Claim claim, List<EidClaim> claims, String holder) {
-        boolean known = claims.stream().anyMatch(other -> other.peer().equals(claim.peer()) && isFresh(other));
-        return known
-                ? CompletableFuture.completedStage(holder)
-                : node.replica()
-                        .put(new EidClaim(eid, claim.peer(), stampAfter(claims), true, startOf(claim.peer(), claims)))
-                        .thenApply(done -> holder);
+        return node.replica()
+                .put(EidClaim.refused(eid, claim.peer(), stampAfter(claims), startOf(claim.peer(), claims)))
+                .thenApply(done -> holder);
     }
 
     private static long startOf(String peer, List<EidClaim> claims) {

@@ -495,6 +495,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
             LOG.atInfo().addKeyValue("peer", peer).addKeyValue("kind", kind).log("A peer has started");
             lease.restarted(exchange.stamp(), node.now(), node.settings().get().publication());
             conflicts.clear();
+            granted.retainAll(Set.of(refresh.eid()));
             node.entities().peer(peer).tell(new PeerEntity.Started(refresh.eid(), exchange.stamp()));
         }
         node.entities()

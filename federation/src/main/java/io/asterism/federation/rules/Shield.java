@@ -2,7 +2,6 @@ package io.asterism.federation.rules;
 
 import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.EidClaim;
-import io.asterism.protocol.model.Stamp;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,15 +19,30 @@ public final class Shield {
 
     /** The entity ids that all claims of one peer shield. */
     public static Set<Eid> of(Collection<EidClaim> claims) {
-        long started = claims.stream().mapToLong(EidClaim::started).max().orElse(0);
-        return of(claims, new Stamp(started, Integer.MIN_VALUE));
+        return of(claims, lastStart(claims));
     }
 
-    /** The same when the peer is known to have last started at a time. */
-    public static Set<Eid> of(Collection<EidClaim> claims, Stamp started) {
+    /** The same when the peer is known to have last started at a hybrid time. */
+    public static Set<Eid> of(Collection<EidClaim> claims, long started) {
         return claims.stream()
-                .filter(claim -> !claim.released() || !started.isAfter(claim.stamp()))
+                .filter(claim -> !claim.released() || claim.spoken() >= started)
                 .map(EidClaim::eid)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a peer has started under another entity id since it last was heard under one that it holds: then the next
+     * who speaks under that one has it.
+     *
+     * @param holder the claim of the one that holds it
+     * @param claims all claims of that peer
+     */
+    public static boolean isLeftBehind(EidClaim holder, Collection<EidClaim> claims) {
+        return holder.spoken() < lastStart(claims);
+    }
+
+    /** When a peer last started, in hybrid time; 0 when it was not seen to. */
+    private static long lastStart(Collection<EidClaim> claims) {
+        return claims.stream().mapToLong(EidClaim::started).max().orElse(0);
     }
 }

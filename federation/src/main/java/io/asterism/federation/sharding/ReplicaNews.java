@@ -22,9 +22,9 @@ import org.apache.pekko.stream.javadsl.Sink;
  */
 public final class ReplicaNews {
 
-    private static final RestartSettings AGAIN =
-            RestartSettings.create(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.2)
-                    .withRestartOn(failure -> !(failure instanceof ReplicaException));
+    private static final RestartSettings AGAIN = RestartSettings.create(
+                    Duration.ofSeconds(1), Duration.ofSeconds(10), 0.2)
+            .withRestartOn(failure -> !(failure instanceof ReplicaException));
 
     private final Map<RecordGroup, Consumer<RecordSet>> listeners = new ConcurrentHashMap<>();
 

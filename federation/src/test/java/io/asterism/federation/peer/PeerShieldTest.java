@@ -136,11 +136,12 @@ class PeerShieldTest {
 
     private void claimStart(Eid eid) {
         Stamp start = replica.stamp();
-        replica.put(new EidClaim(eid, "b", start, false, start.time()));
+        replica.put(EidClaim.held(eid, "b", start, start.time()));
     }
 
     private void claim(Eid eid, String peer, boolean released) {
-        replica.put(new EidClaim(eid, peer, replica.stamp(), released, 0));
+        Stamp now = replica.stamp();
+        replica.put(released ? EidClaim.refused(eid, peer, now, 0) : EidClaim.held(eid, peer, now, 0));
     }
 
     private void say(String device, Eid eid, String peer) {

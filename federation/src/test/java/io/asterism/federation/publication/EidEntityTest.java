@@ -6,6 +6,7 @@ import io.asterism.federation.FederationListener;
 import io.asterism.federation.FederationSettings;
 import io.asterism.federation.PublicationSettings;
 import io.asterism.federation.ReplicationSettings;
+import io.asterism.federation.peer.PeerEntity;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.federation.sharding.ProbedEntities;
 import io.asterism.federation.sharding.TestClock;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.Test;
 class EidEntityTest {
 
     private static final Eid EID = new Eid(1);
+    private static final Eid OTHER = new Eid(2);
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final TestClock clock = new TestClock(ManualTime.get(kit.system()));
     private final TestReplica replica = new TestReplica(clock);
+    private final ProbedEntities entities = new ProbedEntities(kit);
     private final EntityContext node = new EntityContext(
             () -> new FederationSettings(
                     new Eid(9), PublicationSettings.defaults(), ReplicationSettings.inMemory(), Map.of()),
@@ -41,7 +44,7 @@ class EidEntityTest {
             request -> new CompletableFuture<>(),
             FederationListener.NONE,
             clock,
-            new ProbedEntities(kit));
+            entities);
     private final ActorRef<EidEntity.Command> entity = kit.spawn(EidEntity.create(node, EID));
     private final TestProbe<EidEntity.Claimed> answers = kit.createTestProbe();
 
@@ -157,6 +160,49 @@ class EidEntityTest {
                 .filteredOn(claim -> claim.peer().equals("b"))
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.stamp().millis()).isGreaterThanOrEqualTo(now));
+    }
+
+    @Test
+    void passesOnWhenItsHolderHasStartedUnderAnother() {
+        // Given
+        claim("b");
+        lease("b", Duration.ofMinutes(2));
+        clock.pass(Duration.ofSeconds(15));
+        Stamp start = startUnderAnother("b");
+
+        // When
+        String holder = claim("a");
+
+        // Then asterisk-behaviour 6.6, 6.11
+        assertThat(holder).isEqualTo("a");
+        assertThat(claims())
+                .filteredOn(claim -> !claim.released())
+                .extracting(EidClaim::peer)
+                .containsExactly("a");
+        assertThat(entities.peers().receiveMessage()).isEqualTo(new PeerEntity.Started(OTHER, start));
+    }
+
+    @Test
+    void staysWithAHolderThatSpeaksUnderItAgainSinceItStartedUnderAnother() {
+        // Given
+        claim("hub");
+        lease("hub", Duration.ofMinutes(2));
+        clock.pass(Duration.ofSeconds(15));
+        startUnderAnother("hub");
+        claim("hub");
+        clock.pass(Duration.ofSeconds(15));
+
+        // When
+        String holder = claim("a");
+
+        // Then
+        assertThat(holder).isEqualTo("hub");
+    }
+
+    private Stamp startUnderAnother(String peer) {
+        Stamp start = replica.stamp();
+        replica.put(EidClaim.held(OTHER, peer, start, start.time()));
+        return start;
     }
 
     private String claim(String peer) {

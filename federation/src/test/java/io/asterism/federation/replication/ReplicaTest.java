@@ -113,7 +113,7 @@ class ReplicaTest {
     void scansEverythingOfOneCategoryAndNothingElse() {
         // Given
         List<EidClaim> claims = IntStream.range(0, 1000)
-                .mapToObj(i -> new EidClaim(new Eid(i), "alpha", replica.stamp(), false, 0))
+                .mapToObj(i -> EidClaim.held(new Eid(i), "alpha", replica.stamp(), 0))
                 .toList();
         await(replica.putAll(claims));
         await(replica.put(device("PJSIP/other", DeviceState.INUSE, replica.stamp())));

@@ -34,12 +34,17 @@ class ShieldTest {
         STARTED
     }
 
+    enum Reason {
+        HELD,
+        HEARD
+    }
+
     record Step(Eid eid, Event event) {}
 
     @Test
     void isAlsoForAnEntityIdThatWasRefused() {
         // When
-        Set<Eid> shielded = Shield.of(List.of(held(1, 10, 0), released(2, 20, 0)));
+        Set<Eid> shielded = Shield.of(List.of(held(1, 10, 0), refused(2, 20, 0)));
 
         // Then
         assertThat(shielded).containsExactlyInAnyOrder(new Eid(1), new Eid(2));
@@ -48,7 +53,7 @@ class ShieldTest {
     @Test
     void endsForARefusedOneWhenThePeerHasStartedUnderItsOwn() {
         // When
-        Set<Eid> shielded = Shield.of(List.of(held(1, 30, 30), released(2, 20, 0)));
+        Set<Eid> shielded = Shield.of(List.of(held(1, 30, 30), refused(2, 20, 0)));
 
         // Then
         assertThat(shielded).containsExactly(new Eid(1));
@@ -57,17 +62,45 @@ class ShieldTest {
     @Test
     void staysForOneThatWasTakenOverSinceThePeerStartedUnderIt() {
         // When
-        Set<Eid> shielded = Shield.of(List.of(released(1, 30, 20), released(2, 10, 0)));
+        Set<Eid> shielded = Shield.of(List.of(held(1, 20, 20).takenOver(new Stamp(30, 1)), refused(2, 10, 0)));
 
         // Then
         assertThat(shielded).containsExactly(new Eid(1));
+    }
+
+    @Test
+    void endsForOneThatThePeerLeftBehindWhenAnotherTakesIt() {
+        // Given
+        EidClaim left = held(1, 10, 10);
+        EidClaim own = held(2, 20, 20);
+
+        // When
+        Set<Eid> before = Shield.of(List.of(left, own));
+        Set<Eid> after = Shield.of(List.of(left.takenOver(new Stamp(30, 1)), own));
+
+        // Then
+        assertThat(before).containsExactlyInAnyOrder(new Eid(1), new Eid(2));
+        assertThat(after).containsExactly(new Eid(2));
+    }
+
+    @Test
+    void isLeftBehindByAStartUnderAnotherButNotByOneUnderItself() {
+        // Given
+        EidClaim holder = held(1, 10, 10);
+
+        // Then
+        assertThat(Shield.isLeftBehind(holder, List.of(holder, held(2, 20, 20))))
+                .isTrue();
+        assertThat(Shield.isLeftBehind(held(1, 30, 10), List.of(held(1, 30, 10), held(2, 20, 20))))
+                .isFalse();
+        assertThat(Shield.isLeftBehind(holder, List.of(holder))).isFalse();
     }
 
     @Property
     void shieldsWhatThePeerHoldsAndWhatItSpokeUnderSinceItsStart(@ForAll("histories") List<Step> history) {
         // Given
         Map<Eid, EidClaim> claims = new TreeMap<>();
-        Map<Eid, Set<Event>> model = new TreeMap<>();
+        Map<Eid, Set<Reason>> model = new TreeMap<>();
         long time = 0;
 
         // When
@@ -95,44 +128,39 @@ class ShieldTest {
     private static void write(Map<Eid, EidClaim> claims, Step step, long time) {
         EidClaim before = claims.get(step.eid());
         long started = before == null ? 0 : before.started();
-        boolean held = before != null && !before.released();
         switch (step.event()) {
-            case HELD -> claims.put(step.eid(), held ? before : held(step.eid().value(), time, started));
-            case REFUSED -> claims.put(step.eid(), released(step.eid().value(), time, started));
+            case HELD -> claims.put(step.eid(), held(step.eid().value(), time, started));
+            case REFUSED -> claims.put(step.eid(), refused(step.eid().value(), time, started));
             case TAKEN_OVER -> {
-                if (held) {
-                    claims.put(step.eid(), released(step.eid().value(), time, started));
+                if (before != null && !before.released()) {
+                    claims.put(step.eid(), before.takenOver(new Stamp(time, 1)));
                 }
             }
             case STARTED -> claims.put(step.eid(), held(step.eid().value(), time, time));
         }
     }
 
-    /** For each entity id why it is shielded: it is held, or something was said or lost since the last start. */
-    private static void happen(Map<Eid, Set<Event>> model, Step step) {
+    /** For each entity id why it is shielded: it is held, or the peer was heard under it since its last start. */
+    private static void happen(Map<Eid, Set<Reason>> model, Step step) {
         if (step.event() == Event.STARTED) {
-            model.values().forEach(reasons -> reasons.retainAll(Set.of(Event.HELD)));
+            model.values().forEach(reasons -> reasons.remove(Reason.HEARD));
         }
-        Set<Event> reasons = model.computeIfAbsent(step.eid(), eid -> EnumSet.noneOf(Event.class));
+        Set<Reason> reasons = model.computeIfAbsent(step.eid(), eid -> EnumSet.noneOf(Reason.class));
         switch (step.event()) {
-            case HELD, STARTED -> reasons.add(Event.HELD);
+            case HELD, STARTED -> reasons.addAll(EnumSet.allOf(Reason.class));
             case REFUSED -> {
-                reasons.remove(Event.HELD);
-                reasons.add(Event.REFUSED);
+                reasons.remove(Reason.HELD);
+                reasons.add(Reason.HEARD);
             }
-            case TAKEN_OVER -> {
-                if (reasons.remove(Event.HELD)) {
-                    reasons.add(Event.TAKEN_OVER);
-                }
-            }
+            case TAKEN_OVER -> reasons.remove(Reason.HELD);
         }
     }
 
     private static EidClaim held(long eid, long time, long started) {
-        return new EidClaim(new Eid(eid), "a", new Stamp(time, 1), false, started);
+        return EidClaim.held(new Eid(eid), "a", new Stamp(time, 1), started);
     }
 
-    private static EidClaim released(long eid, long time, long started) {
-        return new EidClaim(new Eid(eid), "a", new Stamp(time, 1), true, started);
+    private static EidClaim refused(long eid, long time, long started) {
+        return EidClaim.refused(new Eid(eid), "a", new Stamp(time, 1), started);
     }
 }

@@ -28,7 +28,7 @@ final class BootstrapReader {
                 conf.text(SECTION + "service"),
                 conf.text(SECTION + "port-name"),
                 conf.number(SECTION + "required", 1, MOST_NODES),
-                conf.number(SECTION + "port", 0, 65535));
+                conf.number(SECTION + "port", 1, 65535));
         if (settings.method() == Method.OFF) {
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param service the name to look up, for {@link Method#DNS}
  * @param portName which SRV records of that name; empty: its addresses
  * @param required how many nodes must have found each other before they form a new cluster
- * @param port that of this node's contact point; 0 takes any free one
+ * @param port that of this node's contact point
  */
 public record BootstrapSettings(
         Method method, List<String> contacts, String service, String portName, int required, int port) {

@@ -61,8 +61,10 @@ public final class ProtoMapping {
             case PublicationRecord publication ->
                 stored.setPublication(publicationData(publication)).build();
             case EidClaim claim ->
-                stored.setEidClaim(
-                                EidClaimData.newBuilder().setPeer(claim.peer()).setStarted(claim.started()))
+                stored.setEidClaim(EidClaimData.newBuilder()
+                                .setPeer(claim.peer())
+                                .setStarted(claim.started())
+                                .setSpoken(claim.spoken()))
                         .build();
             case LaneRecord lane -> stored.setLane(laneData(lane)).build();
         };
@@ -159,7 +161,12 @@ public final class ProtoMapping {
         }
         EidClaimData data = stored.getEidClaim();
         EidClaim claim = new EidClaim(
-                Eid.parse(group.name()), data.getPeer(), stamp(stored), stored.getRemoved(), data.getStarted());
+                Eid.parse(group.name()),
+                data.getPeer(),
+                stamp(stored),
+                stored.getRemoved(),
+                data.getStarted(),
+                data.getSpoken());
         return Optional.of(inItsPlace(claim, group));
     }
 

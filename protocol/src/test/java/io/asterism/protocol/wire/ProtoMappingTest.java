@@ -125,7 +125,7 @@ class ProtoMappingTest {
     @Test
     void refusesARecordInTheWrongPlace() {
         // Given
-        ReplicatedRecord claim = new EidClaim(new Eid(1), "alpha", new Stamp(1, 1), false, 0);
+        ReplicatedRecord claim = new EidClaim(new Eid(1), "alpha", new Stamp(1, 1), false, 0, 1);
         PlacedRecord misplaced = ProtoMapping.toPlaced(claim).toBuilder()
                 .setCategory(RecordCategory.LANE.number())
                 .setRecord(ProtoMapping.toStored(
@@ -165,7 +165,8 @@ class ProtoMappingTest {
                         flags)
                 .as((peer, kind, chain, previous, expires, stamp, ended) -> new PublicationRecord(
                         peer, kind, chain, "tag", previous, "call;1 PUBLISH", expires, chain, chain, stamp, ended));
-        Arbitrary<ReplicatedRecord> claims = Combinators.combine(eids, texts, stamps, flags, stamps.map(Stamp::time))
+        Arbitrary<ReplicatedRecord> claims = Combinators.combine(
+                        eids, texts, stamps, flags, stamps.map(Stamp::time), stamps.map(Stamp::time))
                 .as(EidClaim::new);
         Arbitrary<ReplicatedRecord> lanes = Combinators.combine(
                         texts, texts, Arbitraries.longs(), Arbitraries.longs(), texts, stamps, flags)
