@@ -41,7 +41,13 @@ public final class AsteriskLab implements AutoCloseable {
 
     /** The Asterism node of that name; it is not started yet when it was not asked for before. */
     public AsterismProcess asterism(String name) {
-        return nodes.computeIfAbsent(name, key -> new AsterismProcess(key, ports.take(3), folder.resolve(key)));
+        return nodes.computeIfAbsent(
+                name, key -> new AsterismProcess(key, NodePlace.loopback(ports.take(3)), folder.resolve(key)));
+    }
+
+    /** A port for somebody else who takes part. */
+    public int port() {
+        return ports.take(1);
     }
 
     @Override

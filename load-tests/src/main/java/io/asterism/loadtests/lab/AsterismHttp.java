@@ -15,43 +15,43 @@ import java.time.Duration;
 public final class AsterismHttp implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration READY = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final int port;
+    private final String url;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    AsterismHttp(int port) {
-        this.port = port;
+    AsterismHttp(String host, int port) {
+        this.url = "http://" + host + ":" + port;
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return url;
     }
 
     public HttpResponse<String> get(String path) {
         return send("GET", path);
     }
 
+    /** A GET by somebody who does not wait for long. */
+    public HttpResponse<String> get(String path, Duration atMost) {
+        return send("GET", path, atMost);
+    }
+
     /** A request without a body. */
     public HttpResponse<String> send(String method, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
-                .method(method, BodyPublishers.noBody())
-                .timeout(ANSWER)
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new LabException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException(method + " " + path, e);
-        }
+        return send(method, path, ANSWER);
     }
 
     /** What a GET is answered with. */
     public JsonNode json(String path) {
-        HttpResponse<String> answer = get(path);
+        return json(path, ANSWER);
+    }
+
+    /** What a GET is answered with in time. */
+    public JsonNode json(String path, Duration atMost) {
+        HttpResponse<String> answer = get(path, atMost);
         if (answer.statusCode() != 200) {
             throw new LabException("GET %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
         }
@@ -62,16 +62,32 @@ public final class AsterismHttp implements AutoCloseable {
         }
     }
 
-    boolean ready() {
+    /** Whether the node says so of itself, within a second. */
+    public boolean ready() {
         try {
-            return get("/health/ready").statusCode() == 200;
+            return get("/health/ready", READY).statusCode() == 200;
         } catch (LabException e) {
-            return false; // it does not listen yet
+            return false; // it does not listen yet, or is frozen
         }
     }
 
     @Override
     public void close() {
         client.close();
+    }
+
+    private HttpResponse<String> send(String method, String path, Duration atMost) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, BodyPublishers.noBody())
+                .timeout(atMost)
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new LabException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException(method + " " + path, e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +21,32 @@ public final class AsterismProcess implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(40);
 
     private final String name;
-    private final int port;
+    private final NodePlace place;
     private final Path folder;
     private final AsterismHttp http;
     private final List<String> settings = new ArrayList<>();
-    private @Nullable Process process;
+    private final List<String> jvmOptions = new ArrayList<>();
+    private volatile @Nullable Process process;
 
-    AsterismProcess(String name, int port, Path folder) {
+    /** A node that lives somewhere and keeps its configuration, data and log in a folder; it is not started. */
+    public AsterismProcess(String name, NodePlace place, Path folder) {
         this.name = name;
-        this.port = port;
+        this.place = place;
         this.folder = folder;
-        this.http = new AsterismHttp(port + 1);
+        this.http = new AsterismHttp(place.host(), place.httpPort());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public NodePlace place() {
+        return place;
     }
 
     /** Where it listens for SIP, over UDP and TCP. */
     public int port() {
-        return port;
+        return place.sipPort();
     }
 
     public AsterismHttp http() {
@@ -44,7 +55,7 @@ public final class AsterismProcess implements AutoCloseable {
 
     /** The entity id of the cluster. */
     public String eid() {
-        return "02:a5:00:00:%02x:%02x".formatted(port / 256, port % 256);
+        return "02:a5:00:00:%02x:%02x".formatted(port() / 256, port() % 256);
     }
 
     /** The folder given to {@code --config}. */
@@ -55,6 +66,12 @@ public final class AsterismProcess implements AutoCloseable {
     /** Adds a line to {@code asterism.conf}, such as {@code asterism.publication.grace = 3s}. */
     public AsterismProcess with(String setting) {
         settings.add(setting);
+        return this;
+    }
+
+    /** Adds an option of its JVM, such as {@code -Xmx512m}. */
+    public AsterismProcess withJvmOption(String option) {
+        jvmOptions.add(option);
         return this;
     }
 
@@ -83,16 +100,7 @@ public final class AsterismProcess implements AutoCloseable {
 
     /** Starts with the configuration and the memory that are there; returns when it is ready. */
     public void start() {
-        List<String> command = AsterismCommand.line("run", "--config", config().toString());
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new LabException("cannot start " + name, e);
-        }
+        launch();
         Awaitility.await(name + " is ready; see " + logFile())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
@@ -102,8 +110,29 @@ public final class AsterismProcess implements AutoCloseable {
         }
     }
 
+    /** The same without waiting until it is ready. */
+    public void launch() {
+        List<String> command = new ArrayList<>(place.enter());
+        command.addAll(AsterismCommand.line(jvmOptions, "run", "--config", config().toString()));
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new LabException("cannot start " + name, e);
+        }
+    }
+
+    /** Completes with the exit status of the process that runs now, once that has ended. */
+    public CompletableFuture<Integer> exit() {
+        return current().onExit().thenApply(Process::exitValue);
+    }
+
     public boolean running() {
-        return process != null && process.isAlive();
+        Process started = process;
+        return started != null && started.isAlive();
     }
 
     public long pid() {
@@ -142,6 +171,22 @@ public final class AsterismProcess implements AutoCloseable {
         }
     }
 
+    /** Deletes what it has stored, and its log. */
+    public void forget() {
+        try {
+            Files.deleteIfExists(logFile());
+            if (Files.exists(data())) {
+                try (Stream<Path> files = Files.walk(data())) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new LabException("cannot delete in " + folder, e);
+        }
+    }
+
     @Override
     public void close() {
         if (running()) {
@@ -152,7 +197,7 @@ public final class AsterismProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return name + " on " + port;
+        return name + " on " + place.host() + ":" + place.sipPort();
     }
 
     private String asterismConf() {
@@ -160,10 +205,18 @@ public final class AsterismProcess implements AutoCloseable {
                 asterism.node.name = %s
                 asterism.data-dir = "%s"
                 asterism.eid = "%s"
-                asterism.http.bind = "127.0.0.1:%d"
-                asterism.cluster { host = "127.0.0.1", port = %d }
+                asterism.http.bind = "%s:%d"
+                asterism.cluster { host = "%s", port = %d }
                 %s
-                """.formatted(name, data(), eid(), port + 1, port + 2, String.join("\n", settings));
+                """.formatted(
+                        name,
+                        data(),
+                        eid(),
+                        place.host(),
+                        place.httpPort(),
+                        place.clusterHost(),
+                        place.clusterPort(),
+                        String.join("\n", settings));
     }
 
     private String transports() {
@@ -171,14 +224,14 @@ public final class AsterismProcess implements AutoCloseable {
                 [udp]
                 type = transport
                 protocol = udp
-                bind = 127.0.0.1:%1$d
+                bind = %1$s
 
                 [tcp]
                 type = transport
                 protocol = tcp
-                bind = 127.0.0.1:%1$d
+                bind = %1$s
 
-                """.formatted(port);
+                """.formatted(place.host() + ":" + place.sipPort());
     }
 
     private int awaitEnd() {
@@ -195,10 +248,11 @@ public final class AsterismProcess implements AutoCloseable {
     }
 
     private Process current() {
-        if (process == null) {
+        Process started = process;
+        if (started == null) {
             throw new LabException(name + " was never started");
         }
-        return process;
+        return started;
     }
 
     private Path data() {
@@ -207,20 +261,5 @@ public final class AsterismProcess implements AutoCloseable {
 
     private Path logFile() {
         return folder.resolve("asterism.log");
-    }
-
-    private void forget() {
-        try {
-            Files.deleteIfExists(logFile());
-            if (Files.exists(data())) {
-                try (Stream<Path> files = Files.walk(data())) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new LabException("cannot delete in " + folder, e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.asterism.loadtests.lab;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,22 +28,28 @@ public final class PeerConfig {
      *
      * @param self the name by which the peer knows us
      * @param peer the peer's name
-     * @param port where it listens, on the loopback address
+     * @param port where it listens, on the loopback address unless said otherwise
      */
     public static PeerConfig of(String self, String peer, int port) {
         return new PeerConfig(
-                Map.of(
-                        "SELF", self,
-                        "PEER", peer,
-                        "PEER_PORT", Integer.toString(port),
-                        "EXPIRES", "120",
-                        "SECRET", "",
-                        "TRANSPORT", "",
-                        "AUTH_OPTIONS", "",
-                        "TAKE_OPTIONS", "",
-                        "DEVICE_OPTIONS", "",
-                        "MAILBOX_OPTIONS", ""),
+                Map.ofEntries(
+                        entry("SELF", self),
+                        entry("PEER", peer),
+                        entry("PEER_HOST", "127.0.0.1"),
+                        entry("PEER_PORT", Integer.toString(port)),
+                        entry("EXPIRES", "120"),
+                        entry("SECRET", ""),
+                        entry("TRANSPORT", ""),
+                        entry("AUTH_OPTIONS", ""),
+                        entry("TAKE_OPTIONS", ""),
+                        entry("DEVICE_OPTIONS", ""),
+                        entry("MAILBOX_OPTIONS", "")),
                 Set.of("take", "send"));
+    }
+
+    /** The peer listens at this address, not on the loopback one. */
+    public PeerConfig at(String host) {
+        return with("PEER_HOST", host);
     }
 
     /** Asks for this many seconds in each PUBLISH. */

@@ -1,18 +1,9 @@
 package io.asterism.loadtests.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fifty ports out of 16000 to 16999 that nobody else on this machine uses as long as this is open: a file lock in the
- * temporary folder says so, and the system drops it with the process that held it.
+ * Fifty ports out of 16000 to 16999 that nobody else on this machine uses as long as this is open.
  */
 final class PortBlock implements AutoCloseable {
 
@@ -22,12 +13,12 @@ final class PortBlock implements AutoCloseable {
     private static final int LAST = 17000;
 
     private final int base;
-    private final FileLock lock;
+    private final FileClaim claim;
     private int next;
 
-    private PortBlock(int base, FileLock lock) {
+    private PortBlock(int base, FileClaim claim) {
         this.base = base;
-        this.lock = lock;
+        this.claim = claim;
         this.next = base;
     }
 
@@ -57,33 +48,10 @@ final class PortBlock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        claim.close();
     }
 
     private static Optional<PortBlock> tryClaim(int base) {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "asterism-lab-" + base + ".lock");
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            return Optional.of(new PortBlock(base, lock));
-        } catch (IOException e) {
-            throw new LabException("cannot lock " + file, e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another lab of this JVM has it
-        }
+        return FileClaim.claim("lab-" + base).map(claim -> new PortBlock(base, claim));
     }
 }
