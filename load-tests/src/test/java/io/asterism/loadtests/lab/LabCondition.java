@@ -1,5 +1,6 @@
 package io.asterism.loadtests.lab;
 
+import io.asterism.loadtests.chaos.network.ChaosNetwork;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +22,13 @@ abstract class LabCondition implements ExecutionCondition {
 
         Sipp() {
             super(LabScript::installSipp);
+        }
+    }
+
+    static final class Namespaces extends LabCondition {
+
+        Namespaces() {
+            super(ChaosNetwork::requireNamespaces);
         }
     }
 
