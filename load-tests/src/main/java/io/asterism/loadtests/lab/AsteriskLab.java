@@ -29,9 +29,14 @@ public final class AsteriskLab implements AutoCloseable {
      */
     public static AsteriskLab open(String title) {
         LabScript.installAsterisk();
-        AsteriskLab lab = new AsteriskLab(PortBlock.claim(), Checkout.output().resolve(title));
+        AsteriskLab lab = openWithoutAsterisk(title);
         LabScript.asteriskLab("remove-all", lab.suffix);
         return lab;
+    }
+
+    /** Opens a lab of Asterism nodes only, which any machine can have. */
+    public static AsteriskLab openWithoutAsterisk(String title) {
+        return new AsteriskLab(PortBlock.claim(), Checkout.output().resolve(title));
     }
 
     /** The Asterisk of that name; it is not started yet when it was not asked for before. */

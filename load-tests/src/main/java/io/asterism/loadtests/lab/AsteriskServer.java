@@ -98,6 +98,11 @@ public final class AsteriskServer {
         ami = client;
     }
 
+    /** The id of its process. */
+    public long pid() {
+        return Long.parseLong(LabScript.asteriskLab("pid", instance).strip());
+    }
+
     /** Whether it was started and not stopped. */
     public boolean running() {
         return ami != null;

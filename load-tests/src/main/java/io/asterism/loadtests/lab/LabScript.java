@@ -30,6 +30,15 @@ public final class LabScript {
         run(INSTALL, "apt-install", "sipp", "sip-tester");
     }
 
+    /**
+     * Sees to it that Kamailio is there, with its presence modules.
+     *
+     * @throws LabUnavailableException when this machine cannot have it
+     */
+    public static void installKamailio() {
+        run(INSTALL, "apt-install", "kamailio", "kamailio", "kamailio-presence-modules");
+    }
+
     static String asteriskLab(String... arguments) {
         return run(ANY_OTHER, "asterisk-lab", arguments);
     }

@@ -1,0 +1,93 @@
+package io.asterism.loadtests.measure.scenario;
+
+import io.asterism.loadtests.lab.AsteriskServer;
+import io.asterism.loadtests.lab.ami.AmiMessage;
+import io.asterism.loadtests.measure.sip.DeviceStateForm;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Changes devices of one Asterisk, and times from its own event of the change to the other's. */
+final class SeenTwice {
+
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final OwnDevices source;
+    private final int devices;
+    private final Map<String, Long> seenFirst = new ConcurrentHashMap<>();
+    private final Histogram times = new ConcurrentHistogram(LONGEST_NANOS, 3);
+    private int changes;
+    private int step;
+
+    SeenTwice(AsteriskServer first, AsteriskServer second, int devices) {
+        this.source = new OwnDevices(first);
+        this.devices = devices;
+        first.onEvent(event -> key(event, key -> seenFirst.putIfAbsent(key, System.nanoTime())));
+        second.onEvent(event -> key(event, this::onSecond));
+    }
+
+    /** Changes devices at a rate; returns when all changes were seen, or are not going to be. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+    void change(int rate, Duration length) {
+        long wanted = rate * length.toSeconds();
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            clock.scheduleAtFixedRate(this::changeOne, 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
+            Awaitility.await()
+                    .atMost(length.plus(PATIENCE))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> changes() >= wanted);
+            clock.shutdownNow();
+        }
+        try {
+            Awaitility.await().atMost(PATIENCE).until(() -> missing() <= 0);
+        } catch (ConditionTimeoutException e) {
+            seenFirst.clear(); // they count as missing
+        }
+    }
+
+    synchronized void clear() {
+        times.reset();
+        changes = 0;
+    }
+
+    synchronized int changes() {
+        return changes;
+    }
+
+    long missing() {
+        return changes() - times.getTotalCount();
+    }
+
+    Histogram times() {
+        return times;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a change that fails is missing in the end
+    private synchronized void changeOne() {
+        source.set(step % devices, DeviceStateForm.word(1 + step / devices % 3));
+        step++;
+        changes++;
+    }
+
+    private void onSecond(String key) {
+        Long first = seenFirst.remove(key);
+        if (first != null) {
+            times.recordValue(Math.clamp(System.nanoTime() - first, 0, LONGEST_NANOS));
+        }
+    }
+
+    private static void key(AmiMessage event, Consumer<String> then) {
+        if (event.isEvent("DeviceStateChange") && event.get("Device").startsWith(DeviceStateForm.DEVICE_PREFIX)) {
+            then.accept(event.get("Device") + " " + event.get("State"));
+        }
+    }
+}
