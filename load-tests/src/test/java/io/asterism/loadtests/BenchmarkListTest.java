@@ -21,6 +21,9 @@ class BenchmarkListTest {
         // Then
         assertThat(found)
                 .extracting(BenchmarkListEntry::getUserClassQName)
-                .contains("io.asterism.loadtests.bench.EidBenchmark");
+                .contains(
+                        "io.asterism.loadtests.bench.EidBenchmark",
+                        "io.asterism.loadtests.bench.sip.PublishBenchmark",
+                        "io.asterism.federation.replication.BucketBenchmark");
     }
 }

@@ -1,4 +1,8 @@
-/** Microbenchmarks. Each mirrors the package that it measures; run one with {@code load-tests/bench}. */
+/**
+ * Microbenchmarks. Each lies in a package named like the one that it measures; run one with {@code load-tests/bench},
+ * with {@code -prof gc} to see what it allocates. That of the replica's buckets, which nobody else may touch, is in their
+ * own package, {@code io.asterism.federation.replication}.
+ */
 @NullMarked
 package io.asterism.loadtests.bench;
 
