@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LadderScenario implements Scenario {
 
     private static final Duration SETTLE = Duration.ofSeconds(2);
-    private static final int WARM_UP_RATE = 4000;
+    private static final int FASTEST_WARM_UP = 2000;
     private static final int DEVICES = 10_000;
 
     private final String name;
@@ -81,7 +81,7 @@ final class LadderScenario implements Scenario {
         try (Subject subject = kind.start(population);
                 LoadedSubject loaded = LoadedSubject.of(subject, population, traffic.apply(options, subject))) {
             List<Integer> rates = options.rates(1000, 4000, 8000, 12_000, 16_000);
-            loaded.warmUp(kind.warmsUp() ? WARM_UP_RATE : rates.getFirst(), kind.warmsUp() ? options.warmUp() : SETTLE);
+            loaded.warmUp(Math.min(FASTEST_WARM_UP, 2 * rates.getFirst()), kind.warmsUp() ? options.warmUp() : SETTLE);
             for (int rate : rates) {
                 Map<Column, Double> values =
                         loaded.measure(new Phase(rate, options.measured()), new Phase(rate, SETTLE), options, results);

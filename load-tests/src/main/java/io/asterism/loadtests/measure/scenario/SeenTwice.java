@@ -23,7 +23,7 @@ final class SeenTwice {
 
     private final OwnDevices source;
     private final int devices;
-    private final Map<String, Long> seenFirst = new ConcurrentHashMap<>();
+    private final Map<String, Long> seenOnce = new ConcurrentHashMap<>();
     private final Histogram times = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private int changes;
     private int step;
@@ -31,8 +31,8 @@ final class SeenTwice {
     SeenTwice(AsteriskServer first, AsteriskServer second, int devices) {
         this.source = new OwnDevices(first);
         this.devices = devices;
-        first.onEvent(event -> key(event, key -> seenFirst.putIfAbsent(key, System.nanoTime())));
-        second.onEvent(event -> key(event, this::onSecond));
+        first.onEvent(event -> key(event, key -> onSeen(key, -System.nanoTime())));
+        second.onEvent(event -> key(event, key -> onSeen(key, System.nanoTime())));
     }
 
     /** Changes devices at a rate; returns when all changes were seen, or are not going to be. */
@@ -50,7 +50,7 @@ final class SeenTwice {
         try {
             Awaitility.await().atMost(PATIENCE).until(() -> missing() <= 0);
         } catch (ConditionTimeoutException e) {
-            seenFirst.clear(); // they count as missing
+            seenOnce.clear(); // they count as missing
         }
     }
 
@@ -78,10 +78,15 @@ final class SeenTwice {
         changes++;
     }
 
-    private void onSecond(String key) {
-        Long first = seenFirst.remove(key);
-        if (first != null) {
-            times.recordValue(Math.clamp(System.nanoTime() - first, 0, LONGEST_NANOS));
+    /**
+     * The time is negative on the first server, so that the sum of both is what lies between. Their events come over two
+     * connections: where the second one's is read first, the two were at the same time.
+     */
+    private void onSeen(String key, long time) {
+        Long other = seenOnce.putIfAbsent(key, time);
+        if (other != null && Long.signum(other) != Long.signum(time)) {
+            seenOnce.remove(key);
+            times.recordValue(Math.clamp(other + time, 0, LONGEST_NANOS));
         }
     }
 
