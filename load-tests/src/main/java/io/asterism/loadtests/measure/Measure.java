@@ -46,8 +46,9 @@ public final class Measure implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Runs the command and exits with its status. */
+    /** Runs the command and exits with its status. No server outlives it, also when it is interrupted. */
     public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Measure::endChildren));
         System.exit(new CommandLine(new Measure())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args));
@@ -78,6 +79,10 @@ public final class Measure implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void endChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     private String report(Scenario scenario, String place, Results results) {

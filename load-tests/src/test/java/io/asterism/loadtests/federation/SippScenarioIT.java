@@ -49,6 +49,24 @@ class SippScenarioIT {
     }
 
     @Test
+    void aStockServerTakesADeviceOfEachPublication() {
+        // When
+        sipp().run("publish-initial", open.port());
+
+        // Then
+        await().untilAsserted(() -> assertThat(open.device("Custom:sipp-1")).isEqualTo("INUSE"));
+    }
+
+    @Test
+    void aStockServerTakesChangesInAChain() {
+        // When
+        sipp().with("device", "Custom:changes").run("publish-changes", open.port());
+
+        // Then
+        await().untilAsserted(() -> assertThat(open.device("Custom:changes-1")).isEqualTo("NOT_INUSE"));
+    }
+
+    @Test
     void aStockServerKnowsNoForeignTag() {
         sipp().run("publish-unknown-tag", open.port());
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 /** A change on one real Asterisk until another one shows it: the two as a stock pair, and with the hub between them. */
 final class PairScenario implements Scenario {
 
+    private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final int RATE = 50;
     private static final int DEVICES = 500;
 
@@ -47,9 +48,11 @@ final class PairScenario implements Scenario {
             AsteriskServer a = lab.asterisk("a");
             AsteriskServer b = lab.asterisk("b");
             options.settings().forEach(hub::with);
-            hub.start(PeerConfig.of("hub", "a", a.port()), PeerConfig.of("hub", "b", b.port()));
+            hub.start(HubWarmth.PUBLISHERS.peers(
+                    "hub", PeerConfig.of("hub", "a", a.port()), PeerConfig.of("hub", "b", b.port())));
             a.start(PeerConfig.of("a", "hub", hub.port()));
             b.start(PeerConfig.of("b", "hub", hub.port()));
+            HubWarmth.give(hub, options);
             measure("through Asterism", a, b, options, results);
         }
     }
@@ -57,10 +60,8 @@ final class PairScenario implements Scenario {
     private static void measure(String title, AsteriskServer a, AsteriskServer b, Options options, Results results) {
         int rate = options.rates(RATE).getFirst();
         SeenTwice seen = new SeenTwice(a, b, DEVICES);
-        seen.change(rate, options.warmUp());
-        seen.clear();
-        Duration measured = options.measured();
-        seen.change(rate, measured);
+        seen.change(rate, SETTLE);
+        seen.change(rate, options.measured());
         Map<Column, Double> values = new LinkedHashMap<>();
         LoadedSubject.putLatency(values, seen.times());
         values.put(Column.LOST, LoadedSubject.percent(seen.missing(), seen.changes()));

@@ -26,7 +26,8 @@ public final class Scenarios {
             LadderScenario.changes("08-three-nodes", List.of(ASTERISM, ASTERISM3), null),
             new OverloadScenario(),
             new SoakScenario(),
-            new PairScenario());
+            new PairScenario(),
+            new SourceScenario());
 
     private Scenarios() {}
 

@@ -6,9 +6,6 @@ import io.asterism.loadtests.measure.sip.DeviceStateForm;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -26,7 +23,6 @@ final class SeenTwice {
     private final Map<String, Long> seenOnce = new ConcurrentHashMap<>();
     private final Histogram times = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private int changes;
-    private int step;
 
     SeenTwice(AsteriskServer first, AsteriskServer second, int devices) {
         this.source = new OwnDevices(first);
@@ -36,17 +32,11 @@ final class SeenTwice {
     }
 
     /** Changes devices at a rate; returns when all changes were seen, or are not going to be. */
-    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
     void change(int rate, Duration length) {
-        long wanted = rate * length.toSeconds();
-        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
-            clock.scheduleAtFixedRate(this::changeOne, 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
-            Awaitility.await()
-                    .atMost(length.plus(PATIENCE))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> changes() >= wanted);
-            clock.shutdownNow();
-        }
+        int before = source.changes();
+        times.reset();
+        source.change(devices, rate, length);
+        changes = source.changes() - before;
         try {
             Awaitility.await().atMost(PATIENCE).until(() -> missing() <= 0);
         } catch (ConditionTimeoutException e) {
@@ -54,28 +44,17 @@ final class SeenTwice {
         }
     }
 
-    synchronized void clear() {
-        times.reset();
-        changes = 0;
-    }
-
-    synchronized int changes() {
+    int changes() {
         return changes;
     }
 
     long missing() {
-        return changes() - times.getTotalCount();
+        return changes - times.getTotalCount();
     }
 
+    /** The times of the last changes. */
     Histogram times() {
         return times;
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a change that fails is missing in the end
-    private synchronized void changeOne() {
-        source.set(step % devices, DeviceStateForm.word(1 + step / devices % 3));
-        step++;
-        changes++;
     }
 
     /**

@@ -14,7 +14,12 @@ public final class AsteriskSubject implements Subject {
     private final PublishForm form = new DeviceStateForm();
 
     public AsteriskSubject(Population population) {
-        server.start(population.peers("a"));
+        try {
+            server.start(population.peers("a"));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The server itself. */

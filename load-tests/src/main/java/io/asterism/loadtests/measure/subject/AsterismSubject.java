@@ -15,6 +15,15 @@ public final class AsterismSubject implements Subject {
     private final PublishForm form = new DeviceStateForm();
 
     public AsterismSubject(int size, Population population) {
+        try {
+            start(size, population);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start(int size, Population population) {
         for (int number = 1; number <= size; number++) {
             nodes.add(lab.asterism("node-" + number));
         }
@@ -27,11 +36,6 @@ public final class AsterismSubject implements Subject {
             }
             node.start(population.peers("hub"));
         }
-    }
-
-    /** The first node. */
-    public AsterismProcess node() {
-        return nodes.getFirst();
     }
 
     @Override

@@ -44,9 +44,9 @@ public record Population(int publishers, @Nullable String secret, List<Integer> 
         return "sink-" + number;
     }
 
-    /** The sections of {@code pjsip.conf}. */
-    PeerConfig[] peers(String self) {
-        List<PeerConfig> peers = new ArrayList<>();
+    /** The sections of {@code pjsip.conf}, behind those of others. */
+    public PeerConfig[] peers(String self, PeerConfig... others) {
+        List<PeerConfig> peers = new ArrayList<>(List.of(others));
         for (int number = 0; number < publishers; number++) {
             // nothing is sent to them: the port does not count
             PeerConfig peer = PeerConfig.of(self, Publisher.name(number), 9).onlyTaking();

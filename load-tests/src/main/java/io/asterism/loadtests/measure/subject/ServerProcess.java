@@ -33,11 +33,18 @@ final class ServerProcess implements AutoCloseable {
             throw new LabException("cannot start " + command, e);
         }
         try (SipSocket socket = SipSocket.open()) {
-            Awaitility.await(name + " answers; see " + log).atMost(START).until(() -> {
-                socket.send(message, port);
-                return socket.receive(TRY).isPresent();
-            });
+            awaitAnswer(name, socket, port, message);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
+    }
+
+    private void awaitAnswer(String name, SipSocket socket, int port, String message) {
+        Awaitility.await(name + " answers; see " + log).atMost(START).until(() -> {
+            socket.send(message, port);
+            return socket.receive(TRY).isPresent();
+        });
     }
 
     /** A UDP port that nobody has. */
