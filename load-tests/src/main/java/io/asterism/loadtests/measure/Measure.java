@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Measure implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "FILE",
-            description = "Also write load-tests/results/FILE, or one named after the day")
+            description = "Also write load-tests/results/FILE, or one for each scenario, named after it and the day")
     private @Nullable String out;
 
     @Mixin
@@ -65,6 +66,7 @@ public final class Measure implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         PrintWriter progress = spec.commandLine().getErr();
         String place = Machine.describe();
+        List<String> reports = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             Results results = new Results(line -> {
                 progress.println(line);
@@ -72,10 +74,13 @@ public final class Measure implements Callable<Integer> {
             });
             scenario.run(options, results);
             String text = report(scenario, place, results);
+            reports.add(text);
             console.println(text);
             console.flush();
-            if (out != null) {
-                write(out.isEmpty() ? "%s-%s.md".formatted(today(), scenario.name()) : out, text);
+            if (out != null && out.isEmpty()) {
+                write("%s-%s.md".formatted(today(), scenario.name()), text);
+            } else if (out != null) {
+                write(out, String.join("\n", reports));
             }
         }
         return 0;
