@@ -39,7 +39,7 @@ public final class Generator {
      * Plays phases one after the other.
      *
      * @param patience how long to wait for answers after the last one
-     * @return completed when every request is answered or given up
+     * @return completed when every request is answered and every peer told, or patience is over
      */
     public CompletableFuture<Void> play(List<Phase> phases, Duration patience) {
         CompletableFuture<Void> over = new CompletableFuture<>();
@@ -101,12 +101,16 @@ public final class Generator {
             }
         }
         repeats.run(System.nanoTime());
-        if (now.phase == null && (underWay == 0 || System.nanoTime() >= now.end)) {
+        if (now.phase == null && (isDone() || System.nanoTime() >= now.end)) {
             finish(now);
         } else {
             long wake = now.phase == null ? Loop.SOON : Math.min(Loop.SOON, now.nextDue() - System.nanoTime());
             loop.schedule(this::tick, wake, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private boolean isDone() {
+        return underWay == 0 && spread.isDone();
     }
 
     private void finish(Playing played) {

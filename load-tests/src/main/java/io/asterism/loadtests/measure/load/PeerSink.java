@@ -3,7 +3,9 @@ package io.asterism.loadtests.measure.load;
 import io.asterism.loadtests.measure.sip.AnswerReader;
 import io.asterism.loadtests.measure.sip.DeviceStateForm;
 import io.asterism.loadtests.measure.sip.Digits;
+import io.asterism.loadtests.measure.sip.PublishAnswer;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -24,7 +26,7 @@ public final class PeerSink {
     private static final byte[] DEVICE =
             ("\"device\":\"" + DeviceStateForm.DEVICE_PREFIX).getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STATE = "\"state\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final String ANSWERED_HEADERS = "(?i)(via|from|to|call-id|cseq):.*";
+    private static final int LARGEST = 2048;
 
     private final Loop loop;
     private final Listener listener;
@@ -72,14 +74,13 @@ public final class PeerSink {
                 Content-Length: %5$d
 
                 """.formatted(name, port, port(), id, body.length());
-        send(text.replace("\n", "\r\n") + body, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        ByteBuf datagram = Unpooled.copiedBuffer(text.replace("\n", "\r\n") + body, StandardCharsets.UTF_8);
+        send(new DatagramPacket(datagram, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a datagram that could not leave is lost, as any other
-    private void send(String text, InetSocketAddress to) {
-        ByteBuf datagram = channel.alloc().directBuffer(text.length());
-        datagram.writeCharSequence(text, StandardCharsets.UTF_8);
-        channel.writeAndFlush(new DatagramPacket(datagram, to), channel.voidPromise());
+    private void send(DatagramPacket datagram) {
+        channel.writeAndFlush(datagram, channel.voidPromise());
     }
 
     private final class Receiver extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -90,11 +91,11 @@ public final class PeerSink {
             if (in.getByte(in.readerIndex()) != 'P') {
                 return; // the answer to our own request
             }
-            String answer = answer(in);
+            DatagramPacket answer = answer(packet);
             if (roundTripNanos == 0) {
-                send(answer, packet.sender());
+                send(answer);
             } else {
-                loop.schedule(() -> send(answer, packet.sender()), roundTripNanos, TimeUnit.NANOSECONDS);
+                loop.schedule(() -> send(answer), roundTripNanos, TimeUnit.NANOSECONDS);
             }
             int device = AnswerReader.find(in, DEVICE);
             if (device >= 0) {
@@ -103,19 +104,10 @@ public final class PeerSink {
         }
     }
 
-    private String answer(ByteBuf in) {
-        StringBuilder answer = new StringBuilder("SIP/2.0 200 OK\r\n");
-        in.toString(StandardCharsets.UTF_8)
-                .lines()
-                .takeWhile(line -> !line.isEmpty())
-                .filter(line -> line.matches(ANSWERED_HEADERS))
-                .forEach(line -> answer.append(line)
-                        .append(line.regionMatches(true, 0, "To:", 0, 3) ? ";tag=sink" : "")
-                        .append("\r\n"));
-        return answer.append("SIP-ETag: ")
-                .append(nextTag++)
-                .append("\r\nExpires: 3600\r\nContent-Length:  0\r\n\r\n")
-                .toString();
+    private DatagramPacket answer(DatagramPacket request) {
+        ByteBuf answer = channel.alloc().directBuffer(LARGEST);
+        PublishAnswer.write(request.content(), nextTag++, answer);
+        return new DatagramPacket(answer, request.sender());
     }
 
     private static String word(ByteBuf in) {

@@ -9,6 +9,7 @@ public final class Spread {
 
     private final int peers;
     private final Change[] changes;
+    private int underWay;
 
     /**
      * For some peers and for the devices below a number.
@@ -35,6 +36,7 @@ public final class Spread {
 
     void onSent(Pending request) {
         if (peers > 0 && request.device() < changes.length) {
+            underWay += changes[request.device()] == null ? 1 : 0;
             changes[request.device()] =
                     new Change(request.due(), request.tally(), DeviceStateForm.word(request.state()));
             request.tally().onSpreading();
@@ -49,12 +51,19 @@ public final class Spread {
         change.seenBy |= 1L << peer;
         if (Long.bitCount(change.seenBy) == peers) {
             changes[device] = null;
+            underWay--;
             change.tally.onSpread(System.nanoTime() - change.due);
         }
+    }
+
+    /** Whether every change that is followed has reached every peer. */
+    boolean isDone() {
+        return underWay == 0;
     }
 
     /** Forgets what is still on its way. */
     void clear() {
         Arrays.fill(changes, null);
+        underWay = 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.asterism.loadtests.measure.scenario;
 
+import io.asterism.loadtests.lab.LabException;
 import io.asterism.loadtests.measure.Column;
 import io.asterism.loadtests.measure.Options;
 import io.asterism.loadtests.measure.Results;
@@ -24,8 +25,8 @@ import org.HdrHistogram.Histogram;
 /** A server that runs, with a generator for it and a meter on it. */
 final class LoadedSubject implements AutoCloseable {
 
-    /** How long answers are waited for after the last request: until its third repetition. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long answers are waited for after the last request: until it is given up. */
+    static final Duration PATIENCE = Duration.ofSeconds(35);
 
     private final LoadSite site;
     private final Generator generator;
@@ -67,11 +68,15 @@ final class LoadedSubject implements AutoCloseable {
         generator.play(phases, PATIENCE).join();
     }
 
-    /** Sends some requests, and tells what came of them. */
-    Tally tell(long requests, int rate) {
+    /** Sends some requests, and fails unless all are accepted in the end. */
+    void tell(long requests, int rate) {
         Phase phase = new Phase(rate, Duration.ofNanos(requests * 1_000_000_000L / rate));
         generator.play(List.of(phase), PATIENCE).join();
-        return phase.tally();
+        Tally tally = phase.tally();
+        if (tally.accepted() < requests) {
+            throw new LabException("%d of %d requests were accepted, answers were %s"
+                    .formatted(tally.accepted(), requests, tally.statuses()));
+        }
     }
 
     /** Measures one phase, after another one that is not counted. */

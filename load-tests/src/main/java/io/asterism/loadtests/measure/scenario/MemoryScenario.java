@@ -4,7 +4,6 @@ import io.asterism.loadtests.measure.Column;
 import io.asterism.loadtests.measure.Options;
 import io.asterism.loadtests.measure.Results;
 import io.asterism.loadtests.measure.Scenario;
-import io.asterism.loadtests.measure.load.Tally;
 import io.asterism.loadtests.measure.load.Traffic;
 import io.asterism.loadtests.measure.subject.Population;
 import io.asterism.loadtests.measure.subject.Subject;
@@ -59,10 +58,8 @@ final class MemoryScenario implements Scenario {
         double heapBefore = loaded.meter().liveHeap();
         double before = loaded.meter().resident();
         int told = options.chains();
-        long failed = 0;
         for (int devices : options.devices(10_000, 100_000, 1_000_000)) {
-            Tally tally = loaded.tell(devices - told, rate);
-            failed += tally.due() - tally.accepted();
+            loaded.tell(devices - told, rate);
             told = devices;
             Map<Column, Double> values = new LinkedHashMap<>();
             double heap = loaded.meter().liveHeap();
@@ -72,7 +69,6 @@ final class MemoryScenario implements Scenario {
             if (heap > 0) {
                 values.put(HEAP_EACH, (heap - heapBefore) / 1e3 / devices);
             }
-            values.put(Column.LOST, LoadedSubject.percent(failed, devices));
             results.add("%,d devices".formatted(devices), kind.title(), values);
         }
     }

@@ -24,7 +24,6 @@ final class OverloadScenario implements Scenario {
     private static final Duration OVERLOAD = Duration.ofSeconds(60);
     private static final Duration SLICE = Duration.ofMillis(250);
     private static final int SLICES = 80;
-    private static final Duration PATIENCE = Duration.ofSeconds(35);
     private static final double NORMAL_P99_NANOS = 100e6;
     private static final int DEVICES = 10_000;
 
@@ -72,7 +71,7 @@ final class OverloadScenario implements Scenario {
                     .toList();
             List<Phase> all = new ArrayList<>(List.of(before, over));
             all.addAll(after);
-            loaded.generator().play(all, PATIENCE).join();
+            loaded.generator().play(all, LoadedSubject.PATIENCE).join();
             results.add("before, %d/s".formatted(held / 2), kind.title(), values(before));
             results.add("overload, %d/s for 60 s".formatted(2 * held), kind.title(), values(over));
             results.add("after, %d/s".formatted(held / 2), kind.title(), recovery(after));

@@ -23,6 +23,7 @@ final class RefreshScenario implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final int WARM_UP_RATE = 500;
     private static final int PRELOAD_RATE = 2000;
     private static final String SINK_EID = "02:10:ad:51:4b:01";
 
@@ -60,6 +61,7 @@ final class RefreshScenario implements Scenario {
         try (AsterismSubject subject = new AsterismSubject(1, population);
                 LoadedSubject loaded = LoadedSubject.of(
                         site, subject, population, Traffic.changes(options.chains(), devices), new Spread(0, 0))) {
+            loaded.warmUp(WARM_UP_RATE, options.warmUp());
             loaded.tell(devices, PRELOAD_RATE);
             receipts.await(PATIENCE);
             for (Duration roundTrip : options.roundTrips(0, 10, 50)) {

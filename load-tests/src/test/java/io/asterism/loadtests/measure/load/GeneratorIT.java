@@ -83,12 +83,12 @@ class GeneratorIT {
         Phase phase = new Phase(10, Duration.ofMillis(100));
 
         // When
-        generator.play(List.of(phase), Duration.ofMillis(700)).join();
+        generator.play(List.of(phase), Duration.ofMillis(1400)).join();
 
         // Then
         assertThat(phase.tally().due()).isEqualTo(1);
         assertThat(phase.tally().lost()).isEqualTo(1);
-        assertThat(phase.tally().repeated()).isEqualTo(1);
+        assertThat(phase.tally().repeated()).isPositive();
         SipText first = server.receive(SOON).orElseThrow();
         assertThat(server.receive(SOON)).contains(first);
     }
