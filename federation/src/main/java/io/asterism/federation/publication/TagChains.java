@@ -44,14 +44,15 @@ final class TagChains {
     }
 
     /**
-     * Takes over what another node wrote, or this one before it was restarted. A chain that nobody ended is held for a
-     * whole life from here: its keep-alive may have come while there was nobody to take it, and is made again within
-     * that time.
+     * Takes over what another node wrote, or this one before it was restarted. A chain whose time ran out and that nobody
+     * ended is held for a whole life from here: its keep-alive may have come while there was nobody to take it, and is
+     * made again within that time. Any other ends when it would have, however often its owner moves.
      */
     void recover(Collection<PublicationRecord> records, PublicationSettings settings, long now) {
         for (PublicationRecord record : records) {
             TagChain chain = TagChain.of(record);
-            chains.put(chain.id(), chain.heldUntil(deadline(chain.lastExpires(), settings, now)));
+            boolean lapsed = chain.deadlineMillis() <= now;
+            chains.put(chain.id(), lapsed ? chain.heldUntil(deadline(chain.lastExpires(), settings, now)) : chain);
         }
     }
 

@@ -321,6 +321,19 @@ class TagChainsTest {
     }
 
     @Test
+    void givesAChainNoLongerLifeWhenItsOwnerMoves() {
+        // Given
+        TagChain chain = take("a;1", null, 120, true);
+        TagChains next = newChains();
+
+        // When
+        next.recover(List.of(chain.toRecord("p", Kind.DEVICE, 0, new Stamp(1, 1))), SETTINGS, now + 60_000);
+
+        // Then
+        assertThat(next.leaseUntil()).hasValue(chain.deadlineMillis());
+    }
+
+    @Test
     void letsTheLeastUsedChainMakeRoom() {
         // Given
         TagChain oldest = take("a;0", null, 120, true);
