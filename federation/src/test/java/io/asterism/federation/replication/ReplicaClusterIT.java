@@ -103,6 +103,7 @@ class ReplicaClusterIT {
         // Given
         Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
         done(careless.ready());
+        await().atMost(SOON).until(nodes::areTogether);
         Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
         done(careless.put(contribution));
 
