@@ -46,6 +46,7 @@ class PlantedFaultTest {
         assertThat(verdict.count(What.LOST)).isOne();
     }
 
+    /** Of a device that was told of rarely, a step back can be read as a leap ahead; then its last state is missing. */
     @Property
     void findsAnOlderStateAfterANewerOne(@ForAll long seed) {
         // Given
@@ -60,7 +61,9 @@ class PlantedFaultTest {
         Verdict verdict = story.check();
 
         // Then
-        assertThat(verdict.count(What.REORDERED)).isOne();
+        boolean exact = last.key().kind() == Kind.MAILBOX;
+        assertThat(verdict.count(What.REORDERED)).isBetween(exact ? 1L : 0L, 1L);
+        assertThat(verdict.count(What.REORDERED) + verdict.count(What.LOST)).isPositive();
     }
 
     @Property
