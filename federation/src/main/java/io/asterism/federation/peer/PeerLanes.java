@@ -16,6 +16,7 @@ import io.asterism.protocol.model.EidClaim;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.LaneRecord;
 import io.asterism.protocol.model.PublicationRecord;
+import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,10 @@ final class PeerLanes {
         }
         for (WayOut way : waysOf(contribution.key().kind())) {
             way.tell(contribution, node.now());
+            if (!node.replica().hasCompany()) {
+                // What is stored is in the only replica, which does not tell of it
+                way.seen(contribution);
+            }
             way.forgetOld(node.now());
         }
     }
@@ -99,6 +104,9 @@ final class PeerLanes {
     /** What a message should have told of but may have been lost, or what another node had kept to itself. */
     void changed(List<RecordChange> changes) {
         for (RecordChange change : changes) {
+            if (ways.isEmpty() && change.group().category() != RecordCategory.EID_CLAIM) {
+                continue;
+            }
             switch (change.group().category()) {
                 case DEVICE -> tellNews(Kind.DEVICE, change);
                 case MAILBOX -> tellNews(Kind.MAILBOX, change);

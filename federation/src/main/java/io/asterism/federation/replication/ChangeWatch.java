@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
@@ -28,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A change is passed to all of them before the next bucket is looked at, so nothing piles up: whoever is slow makes
  * the next look late, and what changed meanwhile is seen then. A look that fails is made again against the same bucket,
  * so no change is missed.
+ *
+ * <p>A node that has been alone for some rounds is told of everything by its own entities: then it only notes how its
+ * buckets stand, and tells when a round is over.
  */
 final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** What merged just before the last other node left is seen in the round after that. */
+    private static final int ALONE_ROUNDS = 3;
 
     sealed interface Command extends NoSerializationVerificationNeeded {}
 
@@ -56,13 +63,16 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
     private final Map<SourceQueueWithComplete<List<RecordChange>>, CompletableFuture<Done>> listeners =
             new LinkedHashMap<>();
     private final Set<SourceQueueWithComplete<List<RecordChange>>> taking = new HashSet<>();
+    private final BooleanSupplier hasCompany;
     private int next;
+    private int roundsAlone;
     private boolean looking;
     private boolean complete;
 
-    static Behavior<Command> create(int buckets, IntFunction<CompletionStage<Bucket>> look, RecordReader reader) {
-        return Behaviors.withTimers(timers ->
-                Behaviors.setup(context -> new ChangeWatch(context, timers, new Bucket[buckets], look, reader)));
+    static Behavior<Command> create(
+            int buckets, IntFunction<CompletionStage<Bucket>> look, RecordReader reader, BooleanSupplier hasCompany) {
+        return Behaviors.withTimers(timers -> Behaviors.setup(
+                context -> new ChangeWatch(context, timers, new Bucket[buckets], look, reader, hasCompany)));
     }
 
     private ChangeWatch(
@@ -70,8 +80,10 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
             TimerScheduler<Command> timers,
             @Nullable Bucket[] seen,
             IntFunction<CompletionStage<Bucket>> look,
-            RecordReader reader) {
+            RecordReader reader,
+            BooleanSupplier hasCompany) {
         super(context);
+        this.hasCompany = hasCompany;
         this.timers = timers;
         this.seen = seen;
         this.look = look;
@@ -128,7 +140,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
         }
         Bucket before = seen[next];
         seen[next] = bucket;
-        List<RecordChange> changes = before == null
+        List<RecordChange> changes = before == null || roundsAlone >= ALONE_ROUNDS
                 ? List.of()
                 : BucketChanges.between(before, bucket).stream()
                         .flatMap(this::read)
@@ -144,7 +156,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
     private Stream<RecordChange> read(BucketChanges.Pair pair) {
         return reader
                 .read(pair.before())
-                .flatMap(before -> reader.read(pair.now()).map(now -> new RecordChange(before, now)))
+                .flatMap(before -> reader.read(pair.now()).map(now -> RecordChange.of(before, now)))
                 .stream();
     }
 
@@ -177,6 +189,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
 
     private void rest() {
         next = 0;
+        roundsAlone = hasCompany.getAsBoolean() ? 0 : Math.min(roundsAlone + 1, ALONE_ROUNDS);
         if (!complete) {
             complete = true;
             listeners.values().forEach(listening -> listening.complete(Done.getInstance()));

@@ -43,6 +43,7 @@ final class ClusterReplica implements Replica {
     private final CompletableFuture<Done> ready = new CompletableFuture<>();
     private final CompletableFuture<Done> stopped = new CompletableFuture<>();
     private final CatchUp catchUp;
+    private final WritePolicy policy;
     private volatile CompletionStage<Done> sinceDeparture = CompletableFuture.completedFuture(Done.getInstance());
 
     private ClusterReplica(
@@ -51,15 +52,19 @@ final class ClusterReplica implements Replica {
             HybridClock stamps,
             Clock clock,
             ReplicaCount count,
-            CatchUp catchUp) {
+            CatchUp catchUp,
+            WritePolicy policy) {
         this.catchUp = catchUp;
+        this.policy = policy;
         this.writers = writers;
         this.stamps = stamps;
         this.clock = clock;
         this.count = count;
         reader = new RecordReader(count);
         changes = system.systemActorOf(
-                ChangeWatch.create(writers.size(), this::look, reader), "asterismChanges", Props.empty());
+                ChangeWatch.create(writers.size(), this::look, reader, policy::hasCompany),
+                "asterismChanges",
+                Props.empty());
         sinceMillis = clock.millis();
     }
 
@@ -75,7 +80,8 @@ final class ClusterReplica implements Replica {
                 .toList();
         CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
-        ClusterReplica replica = new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp);
+        ClusterReplica replica =
+                new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp, policy);
         CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
         system.systemActorOf(
                 NodeWatch.create(
@@ -178,6 +184,11 @@ final class ClusterReplica implements Replica {
     @Override
     public CompletionStage<Done> fresh() {
         return ready.thenCompose(first -> catchUp.run());
+    }
+
+    @Override
+    public boolean hasCompany() {
+        return policy.hasCompany();
     }
 
     @Override

@@ -96,6 +96,9 @@ public interface Replica {
      */
     CompletionStage<Done> fresh();
 
+    /** Whether another node is a member of the cluster, reachable or not. */
+    boolean hasCompany();
+
     /** Whether most members of the cluster answer this node now; it takes a second at most. */
     CompletionStage<Boolean> reachesMost();
 

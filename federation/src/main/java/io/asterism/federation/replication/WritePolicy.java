@@ -45,6 +45,11 @@ final class WritePolicy {
         allReachable = areAllReachable;
     }
 
+    /** Whether another node is a member. */
+    boolean hasCompany() {
+        return otherNodeUp;
+    }
+
     /** A write did not get the copies it asked for in time. */
     void missed() {
         slowUntil = nanos.getAsLong() + SLOW_FOR.toNanos();

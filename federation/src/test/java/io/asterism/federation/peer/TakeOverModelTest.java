@@ -263,7 +263,7 @@ class TakeOverModelTest {
                 if (!held.equals(before)) {
                     RecordGroup group = RecordGroup.of(kind, name);
                     ContributionNews news = ContributionNews.of(
-                            new RecordChange(new RecordSet(group, before), new RecordSet(group, held)));
+                            RecordChange.of(new RecordSet(group, before), new RecordSet(group, held)));
                     news.news().forEach(word -> way.tell(word, now));
                     news.written().forEach(way::seen);
                 }

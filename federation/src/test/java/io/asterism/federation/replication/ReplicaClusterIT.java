@@ -7,13 +7,18 @@ import static org.awaitility.Awaitility.await;
 import io.asterism.federation.Acknowledge;
 import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.DeviceState;
+import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,62 @@ class ReplicaClusterIT {
 
         // Then
         assertThat(held(onThird, contribution)).isTrue();
+    }
+
+    @Test
+    void tellsOfChanges() {
+        // Given
+        Contribution contribution = device("PJSIP/told", DeviceState.INUSE, onFirst.stamp());
+        Contribution other = device("PJSIP/told", new Eid(1), DeviceState.BUSY, onFirst.stamp());
+        done(onFirst.put(other));
+        Pair<CompletionStage<Done>, CompletionStage<List<RecordChange>>> told = onFirst.changes()
+                .mapConcat(changes -> changes)
+                .filter(change -> change.group().equals(contribution.group()))
+                .takeWhile(change -> !change.now().records().contains(contribution), true)
+                .toMat(Sink.seq(), Keep.both())
+                .run(first);
+        done(told.first());
+
+        // When
+        done(onFirst.put(contribution));
+
+        // Then
+        List<RecordChange> changes = done(told.second());
+        assertThat(changes.getLast().now().records()).containsExactlyInAnyOrder(other, contribution);
+        assertThat(changes)
+                .flatExtracting(change -> change.written(Contribution.class))
+                .containsOnlyOnce(contribution);
+    }
+
+    @Test
+    void tellsEverybodyOfChangesHoweverOneFails() {
+        // Given
+        Contribution contribution = device("PJSIP/everybody", DeviceState.INUSE, onFirst.stamp());
+        Pair<CompletionStage<Done>, CompletionStage<Done>> failing = onFirst.changes()
+                .map(changes -> {
+                    throw new IllegalStateException("broken");
+                })
+                .toMat(Sink.ignore(), Keep.both())
+                .run(first);
+        Pair<CompletionStage<Done>, CompletionStage<List<RecordChange>>> cancelled =
+                onFirst.changes().take(1).toMat(Sink.head(), Keep.both()).run(first);
+        Pair<CompletionStage<Done>, CompletionStage<RecordChange>> last = onFirst.changes()
+                .mapConcat(changes -> changes)
+                .filter(change -> change.now().records().contains(contribution))
+                .toMat(Sink.head(), Keep.both())
+                .run(first);
+        done(failing.first());
+        done(cancelled.first());
+        done(last.first());
+        done(onFirst.put(device("PJSIP/first", DeviceState.INUSE, onFirst.stamp())));
+        done(cancelled.second());
+
+        // When
+        done(onFirst.put(contribution));
+
+        // Then
+        assertThat(done(last.second()).written(Contribution.class)).containsExactly(contribution);
+        assertThat(failing.second()).isCompletedExceptionally();
     }
 
     private static boolean held(Replica replica, Contribution contribution) {

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,62 +122,6 @@ class ReplicaTest {
 
         // Then
         assertThat(scanned).containsExactlyInAnyOrderElementsOf(claims);
-    }
-
-    @Test
-    void tellsOfChanges() {
-        // Given
-        Contribution contribution = device("PJSIP/told", DeviceState.INUSE, replica.stamp());
-        Contribution other = device("PJSIP/told", new Eid(1), DeviceState.BUSY, replica.stamp());
-        await(replica.put(other));
-        Pair<CompletionStage<Done>, CompletionStage<List<RecordChange>>> told = replica.changes()
-                .mapConcat(changes -> changes)
-                .filter(change -> change.group().equals(contribution.group()))
-                .takeWhile(change -> !change.now().records().contains(contribution), true)
-                .toMat(Sink.seq(), Keep.both())
-                .run(system);
-        await(told.first());
-
-        // When
-        await(replica.put(contribution));
-
-        // Then
-        List<RecordChange> changes = await(told.second());
-        assertThat(changes.getLast().now().records()).containsExactlyInAnyOrder(other, contribution);
-        assertThat(changes)
-                .flatExtracting(change -> change.written(Contribution.class))
-                .containsOnlyOnce(contribution);
-    }
-
-    @Test
-    void tellsEverybodyOfChangesHoweverOneFails() {
-        // Given
-        Contribution contribution = device("PJSIP/everybody", DeviceState.INUSE, replica.stamp());
-        Pair<CompletionStage<Done>, CompletionStage<Done>> failing = replica.changes()
-                .map(changes -> {
-                    throw new IllegalStateException("broken");
-                })
-                .toMat(Sink.ignore(), Keep.both())
-                .run(system);
-        Pair<CompletionStage<Done>, CompletionStage<List<RecordChange>>> cancelled =
-                replica.changes().take(1).toMat(Sink.head(), Keep.both()).run(system);
-        Pair<CompletionStage<Done>, CompletionStage<RecordChange>> second = replica.changes()
-                .mapConcat(changes -> changes)
-                .filter(change -> change.now().records().contains(contribution))
-                .toMat(Sink.head(), Keep.both())
-                .run(system);
-        await(failing.first());
-        await(cancelled.first());
-        await(second.first());
-        await(replica.put(device("PJSIP/first", DeviceState.INUSE, replica.stamp())));
-        await(cancelled.second());
-
-        // When
-        await(replica.put(contribution));
-
-        // Then
-        assertThat(await(second.second()).written(Contribution.class)).containsExactly(contribution);
-        assertThat(failing.second()).isCompletedExceptionally();
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class TestReplica implements Replica {
         RecordSet before = set(record.group());
         groups.computeIfAbsent(record.group(), group -> new TreeMap<>())
                 .merge(record.member(), record, (held, other) -> other.stamp().isAfter(held.stamp()) ? other : held);
-        changes.add(new RecordChange(before, set(record.group())));
+        changes.add(RecordChange.of(before, set(record.group())));
         return written.copy();
     }
 
@@ -129,6 +129,11 @@ public final class TestReplica implements Replica {
     @Override
     public CompletionStage<Done> ready() {
         return CompletableFuture.completedStage(Done.done());
+    }
+
+    @Override
+    public boolean hasCompany() {
+        return true;
     }
 
     @Override
