@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ public final class NodeMetrics implements AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final FederationMetrics federation = new FederationMetrics(registry);
     private final EdgeMetrics edge = new EdgeMetrics(registry);
+    private final List<ReplicaMetrics> replicas = new ArrayList<>(1);
     private final MultiGauge peers = gauges(MetricNames.PEER_REACHABLE, "1 when the peer answers");
     private final MultiGauge lanes = gauges(MetricNames.LANE_QUEUED, "States that wait in a lane");
     private final MultiGauge members = gauges(MetricNames.CLUSTER_MEMBERS, "Nodes of the cluster");
@@ -70,7 +72,7 @@ public final class NodeMetrics implements AutoCloseable {
 
     /** Shows what the replica counts. */
     public void watchReplica(Supplier<ReplicaCounters> replica) {
-        ReplicaMetrics.bind(registry, replica);
+        replicas.add(new ReplicaMetrics(registry, replica));
     }
 
     /** Takes the peers as they are now. */
