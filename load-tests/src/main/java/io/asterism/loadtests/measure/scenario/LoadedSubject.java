@@ -81,9 +81,10 @@ final class LoadedSubject implements AutoCloseable {
 
     /** Measures one phase, after another one that is not counted. */
     Map<Column, Double> measure(Phase phase, Phase settle, Options options, Results results) {
+        // before the load, since a JVM stands still for a second to begin with it
+        FlightRecording recording = FlightRecording.start(options.profile(), subject.jvms(), options.measured());
         CompletableFuture<Void> over = generator.play(List.of(settle, phase), PATIENCE);
         phase.begun().join();
-        FlightRecording recording = FlightRecording.start(options.profile(), subject.jvms(), options.measured());
         ProcessMeter.Reading before = meter.read();
         phase.ended().join();
         ProcessMeter.Reading after = meter.read();
