@@ -107,9 +107,12 @@ class TakeOverIT {
                             .allSatisfy(target -> assertThat(target.remote(later, source.eid()))
                                     .isEqualTo(DeviceState.BUSY)));
         }
-        assertThat(targets())
-                .allSatisfy(target -> assertThat(target.taken().stream().filter(TakeOverIT::isState))
-                        .hasSize(4));
+        assertThat(targets().stream().map(TakeOverIT::states))
+                .allSatisfy(told -> assertThat(told)
+                        .satisfiesAnyOf(
+                                count -> assertThat(count).isEqualTo(4),
+                                // An owner that moved to a node younger than the last note tells everything once more
+                                count -> assertThat(count).isGreaterThanOrEqualTo(DEVICES)));
     }
 
     @Test
@@ -177,6 +180,10 @@ class TakeOverIT {
 
     private static String section(FakeAsterisk target) {
         return target.name() + "-" + EventPackage.DEVICE_STATE.token();
+    }
+
+    private static long states(FakeAsterisk target) {
+        return target.taken().stream().filter(TakeOverIT::isState).count();
     }
 
     private static boolean isState(StateBody body) {
