@@ -5,6 +5,7 @@ import io.asterism.protocol.sip.SipMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A message as it leaves, to be sent once or many times. */
 public final class EncodedMessage {
@@ -35,5 +36,20 @@ public final class EncodedMessage {
 
     public int length() {
         return bytes.length;
+    }
+
+    /** The bytes themselves, which must not be written to. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EncodedMessage message && Arrays.equals(bytes, message.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 }

@@ -7,9 +7,8 @@ sealed interface ServerState {
     sealed interface Unanswered extends ServerState {
 
         /** The final answer goes out. */
-        default ServerState finished(EncodedMessage answer, boolean reliable, long nowMillis, SipTimers timers) {
-            long keep = timers.keepAnswer(reliable);
-            return keep == 0 ? new Terminated() : new Completed(nowMillis + keep, answer);
+        default Completed finished() {
+            return new Completed();
         }
 
         /** There will be no answer. */
@@ -29,14 +28,9 @@ sealed interface ServerState {
     /** The sender was told to wait: a repeated request gets the same 100. */
     record Proceeding(EncodedMessage provisional) implements Unanswered {}
 
-    /** Answered: a repeated request gets the same answer until Timer J fires. */
-    record Completed(long untilMillis, EncodedMessage answer) implements ServerState {
+    /** Answered: a repeated request gets the same answer, from an {@link AnswerLog}, until Timer J fires. */
+    record Completed() implements ServerState {}
 
-        Terminated forgotten() {
-            return new Terminated();
-        }
-    }
-
-    /** Gone from the table. */
+    /** Given up: there was no answer. */
     record Terminated() implements ServerState {}
 }

@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 public final class ServerTransaction<T> {
 
     final TransactionKey key;
+    final TransactionKey.Bytes keyBytes;
     final MergeKey mergeKey;
     final boolean reliable;
     final long startedMillis;
     ServerState state;
     private @Nullable T subject;
 
-    ServerTransaction(TransactionKey key, MergeKey mergeKey, boolean reliable, long nowMillis, T subject) {
+    ServerTransaction(
+            TransactionKey key,
+            TransactionKey.Bytes keyBytes,
+            MergeKey mergeKey,
+            boolean reliable,
+            long nowMillis,
+            T subject) {
         this.key = key;
+        this.keyBytes = keyBytes;
         this.mergeKey = mergeKey;
         this.reliable = reliable;
         this.startedMillis = nowMillis;

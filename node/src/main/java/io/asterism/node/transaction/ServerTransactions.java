@@ -3,6 +3,7 @@ package io.asterism.node.transaction;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +25,9 @@ public final class ServerTransactions<T> {
 
     private static final int PARTS_LOG2 = 6;
     private static final int PARTS = 1 << PARTS_LOG2;
+    /** More than the answers of our own making can need, be there as many as are let in. */
+    private static final int ANSWER_BYTES = 1 << 28;
+
     /** The golden ratio, as 32 bits: Fibonacci hashing. */
     private static final int SPREAD = 0x9E3779B9;
 
@@ -41,10 +45,17 @@ public final class ServerTransactions<T> {
 
     /** A request came in over a stream ({@code reliable}) or in a datagram. */
     public Arrival<T> arrived(RequestKeys keys, boolean reliable, long nowMillis, T subject) {
+        TransactionKey.Bytes bytes = keys.transaction().bytes();
         Part<T> part = part(keys.transaction());
         synchronized (part) {
             ServerTransaction<T> known = part.transactions.get(keys.transaction());
-            return known == null ? begin(part, keys, reliable, nowMillis, subject) : repeated(known);
+            if (known != null) {
+                return repeated(known);
+            }
+            Optional<byte[]> answer = part.answers.find(bytes);
+            return answer.isPresent()
+                    ? new Arrival.Answered<>(EncodedMessage.of(answer.get()))
+                    : begin(part, keys, bytes, reliable, nowMillis, subject);
         }
     }
 
@@ -52,7 +63,8 @@ public final class ServerTransactions<T> {
     public boolean knows(TransactionKey key) {
         Part<T> part = part(key);
         synchronized (part) {
-            return part.transactions.containsKey(key);
+            return part.transactions.containsKey(key)
+                    || part.answers.find(key.bytes()).isPresent();
         }
     }
 
@@ -74,12 +86,12 @@ public final class ServerTransactions<T> {
             if (!(transaction.state instanceof ServerState.Unanswered unanswered)) {
                 return false;
             }
-            transaction.become(unanswered.finished(answer, transaction.reliable, nowMillis, timers));
+            transaction.become(unanswered.finished());
+            part.transactions.remove(transaction.key);
             inProgress.remove(transaction.mergeKey, transaction.key);
-            if (transaction.state instanceof ServerState.Completed) {
-                part.completed.add(transaction);
-            } else {
-                part.transactions.remove(transaction.key);
+            long keep = timers.keepAnswer(transaction.reliable);
+            if (keep > 0 && !part.answers.add(transaction.keyBytes, answer.bytes(), nowMillis + keep)) {
+                forgotten.incrementAndGet();
             }
             return true;
         }
@@ -104,7 +116,7 @@ public final class ServerTransactions<T> {
         for (Part<T> part : parts) {
             Queue<Overdue<T>> due = new ArrayDeque<>(0);
             synchronized (part) {
-                forgetCompleted(part, nowMillis);
+                part.answers.forget(nowMillis);
                 giveUp(part, nowMillis, due);
                 sayTrying(part, nowMillis, due);
             }
@@ -117,7 +129,7 @@ public final class ServerTransactions<T> {
         int size = 0;
         for (Part<T> part : parts) {
             synchronized (part) {
-                size += part.transactions.size();
+                size += part.size();
             }
         }
         return size;
@@ -128,12 +140,16 @@ public final class ServerTransactions<T> {
         return forgotten.get();
     }
 
-    private Arrival<T> begin(Part<T> part, RequestKeys keys, boolean reliable, long nowMillis, T subject) {
-        if (part.transactions.size() >= partLimit && !forgetOldest(part)) {
-            return new Arrival.Overloaded<>();
+    private Arrival<T> begin(
+            Part<T> part, RequestKeys keys, TransactionKey.Bytes bytes, boolean reliable, long nowMillis, T subject) {
+        if (part.size() >= partLimit) {
+            if (!part.answers.forgetOldest()) {
+                return new Arrival.Overloaded<>();
+            }
+            forgotten.incrementAndGet();
         }
         ServerTransaction<T> transaction =
-                new ServerTransaction<>(keys.transaction(), keys.merge(), reliable, nowMillis, subject);
+                new ServerTransaction<>(keys.transaction(), bytes, keys.merge(), reliable, nowMillis, subject);
         part.transactions.put(keys.transaction(), transaction);
         part.pending.add(transaction);
         if (keys.mergeable() && inProgress.putIfAbsent(keys.merge(), keys.transaction()) != null) {
@@ -146,36 +162,10 @@ public final class ServerTransactions<T> {
         return switch (known.state) {
             case ServerState.Trying trying -> new Arrival.Awaited<>();
             case ServerState.Proceeding proceeding -> new Arrival.Answered<>(proceeding.provisional());
-            case ServerState.Completed completed -> new Arrival.Answered<>(completed.answer());
-            case ServerState.Terminated terminated -> new Arrival.Awaited<>();
+            case ServerState.Completed completed -> throw new IllegalStateException("answered, and still in the table");
+            case ServerState.Terminated terminated ->
+                throw new IllegalStateException("given up, and still in the table");
         };
-    }
-
-    private boolean forgetOldest(Part<T> part) {
-        ServerTransaction<T> oldest = part.completed.poll();
-        if (oldest == null) {
-            return false;
-        }
-        forget(part, oldest);
-        forgotten.incrementAndGet();
-        return true;
-    }
-
-    private void forgetCompleted(Part<T> part, long nowMillis) {
-        for (ServerTransaction<T> head = part.completed.peek(); head != null; head = part.completed.peek()) {
-            if (head.state instanceof ServerState.Completed completed && completed.untilMillis() > nowMillis) {
-                return;
-            }
-            part.completed.remove();
-            forget(part, head);
-        }
-    }
-
-    private void forget(Part<T> part, ServerTransaction<T> transaction) {
-        if (transaction.state instanceof ServerState.Completed completed) {
-            transaction.become(completed.forgotten());
-        }
-        part.transactions.remove(transaction.key);
     }
 
     private void sayTrying(Part<T> part, long nowMillis, Queue<Overdue<T>> due) {
@@ -216,10 +206,16 @@ public final class ServerTransactions<T> {
     /** One part of the table; its monitor is the lock. The queues are in order of time. */
     private static final class Part<T> {
 
+        /** Those that wait for their answer. */
         final Map<TransactionKey, ServerTransaction<T>> transactions = new HashMap<>();
+
         final Queue<ServerTransaction<T>> pending = new ArrayDeque<>();
         final Queue<ServerTransaction<T>> slow = new ArrayDeque<>();
-        final Queue<ServerTransaction<T>> completed = new ArrayDeque<>();
+        final AnswerLog answers = new AnswerLog(ANSWER_BYTES / PARTS);
+
+        int size() {
+            return transactions.size() + answers.size();
+        }
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // There are no generic arrays; it is filled here and never leaves
         static <T> Part<T>[] array(int size) {

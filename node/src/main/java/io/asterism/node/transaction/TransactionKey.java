@@ -4,6 +4,8 @@ import io.asterism.protocol.sip.SipHeaders;
 import io.asterism.protocol.sip.SipMethods;
 import io.asterism.protocol.sip.SipRequest;
 import io.asterism.protocol.sip.Via;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Locale;
  */
 public record TransactionKey(String branch, String sentBy, String method) {
 
+    private static final int SEED = new SecureRandom().nextInt();
+    private static final int FNV_PRIME = 0x01000193;
+
     /** The key of a request whose topmost Via can be read. */
     public static TransactionKey of(SipRequest request) {
         Via via = request.headers().topVia();
@@ -23,6 +28,20 @@ public record TransactionKey(String branch, String sentBy, String method) {
         String unique = branch != null && via.hasMagicCookie() ? branch : oldBranch(request, via);
         return new TransactionKey(unique, via.sentBy().toLowerCase(Locale.ROOT), method);
     }
+
+    /** The key as bytes, with a hash that nobody outside this process can foresee. */
+    Bytes bytes() {
+        byte[] bytes = (branch + '\n' + sentBy + '\n' + method).getBytes(StandardCharsets.UTF_8);
+        int hash = SEED;
+        for (byte each : bytes) {
+            hash = (hash ^ each) * FNV_PRIME;
+        }
+        return new Bytes(bytes, hash ^ (hash >>> 15));
+    }
+
+    /** A key that is no object among others. */
+    @SuppressWarnings("ArrayRecordComponent") // it is looked into, never compared as a whole
+    record Bytes(byte[] bytes, int hash) {}
 
     /** The same request, but of this method: what a CANCEL is meant for. */
     public TransactionKey withMethod(String other) {
