@@ -73,8 +73,8 @@ final class ClusteredFederation implements Federation {
         node.start(system);
         entities.start(node);
         this.gateways = IntStream.range(0, GATEWAYS)
-                .mapToObj(number ->
-                        system.systemActorOf(PublishGateway.create(node), "publish-gateway-" + number, Props.empty()))
+                .mapToObj(number -> system.systemActorOf(
+                        PublishGateway.create(node), "publish-gateway-" + number, FederationDispatcher.SELECTOR))
                 .toList();
         this.keeper = system.systemActorOf(Keeper.create(node), "keeper", Props.empty());
     }

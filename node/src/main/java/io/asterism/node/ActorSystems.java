@@ -4,9 +4,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.asterism.node.config.ClusterSettings;
 import io.asterism.node.config.NodeSettings;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
+import scala.concurrent.ExecutionContext;
 
-/** Starts Pekko, which is the port between the nodes of a cluster. */
+/**
+ * Starts Pekko, which is the port between the nodes of a cluster. The federation runs on the threads that read the
+ * sockets; everything else, Pekko's own network and the cluster's membership among it, on threads of Pekko's.
+ */
 final class ActorSystems {
 
     /** Part of every node's address: nodes that join each other must agree. */
@@ -14,7 +20,7 @@ final class ActorSystems {
 
     private ActorSystems() {}
 
-    static ActorSystem<?> start(NodeSettings settings) throws StartException {
+    static ActorSystem<?> start(NodeSettings settings, Executor executor) throws StartException {
         Config config;
         try {
             config = PekkoConfig.of(settings);
@@ -22,7 +28,9 @@ final class ActorSystems {
             throw new StartException("The section pekko of asterism.conf cannot be used: " + e.getMessage(), e);
         }
         try {
-            return ActorSystem.create(MembershipLog.create(), NAME, config);
+            BootstrapSetup setup =
+                    BootstrapSetup.create(config).withDefaultExecutionContext(ExecutionContext.fromExecutor(executor));
+            return ActorSystem.create(MembershipLog.create(), NAME, setup);
         } catch (RuntimeException e) {
             ClusterSettings cluster = settings.cluster();
             throw StartFailure.of("the port of the cluster", cluster.host() + ":" + cluster.port(), e);

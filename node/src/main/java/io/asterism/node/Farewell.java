@@ -2,6 +2,7 @@ package io.asterism.node;
 
 import io.asterism.federation.Federation;
 import io.asterism.node.bridge.SipService;
+import io.asterism.node.edge.EventLoops;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,14 +39,16 @@ final class Farewell {
      * @return done when nothing of the node is left
      */
     static CompletionStage<Void> prepare(
-            ActorSystem<?> system, Federation federation, SipService sip, DataDirectory directory) {
+            ActorSystem<?> system, Federation federation, SipService sip, EventLoops loops, DataDirectory directory) {
         CoordinatedShutdown phases = CoordinatedShutdown.get(system);
         phases.addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "limit", () -> limit(system));
         phases.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "sip-stop-accepting", () -> done(sip::stopAccepting));
         phases.addTask(
                 CoordinatedShutdown.PhaseServiceRequestsDone(), "unpublish", () -> unpublish(system, federation));
         phases.addTask(CoordinatedShutdown.PhaseServiceStop(), "sip-close", () -> done(sip::close));
-        return system.getWhenTerminated().thenRun(directory::close);
+        return system.getWhenTerminated()
+                .thenCompose(terminated -> loops.stop())
+                .thenRun(directory::close);
     }
 
     /** Begins it; it is over within the limit, come what may. */

@@ -6,6 +6,7 @@ import io.asterism.node.bridge.SipService;
 import io.asterism.node.cluster.DeathWitness;
 import io.asterism.node.config.HttpSettings;
 import io.asterism.node.config.NodeSettings;
+import io.asterism.node.edge.EventLoops;
 import io.asterism.node.edge.ListenException;
 import io.asterism.node.http.HttpServer;
 import io.asterism.node.metrics.NodeMetrics;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>the data directory, which no other node may use, and from which what cannot be read is set aside where wanted
+ *   <li>the event loops, on which all work is done
  *   <li>the ports for SIP, on which nobody is served yet
  *   <li>the actor system, which asks to be let into the cluster
  *   <li>the federation
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *   <li>SIP, once the cluster has let the node in and it knows what the others know
  * </ol>
  *
- * <p>When one of the first five fails, those before it are taken down again.
+ * <p>When one of the first six fails, those before it are taken down again.
  */
 final class NodeStart {
 
@@ -70,9 +72,11 @@ final class NodeStart {
             UnreadableData.setAside(settings.federation().replication(), clock.instant());
         }
         NodeMetrics metrics = new NodeMetrics(Version.text());
-        SipService sip = openSip(metrics);
+        EventLoops loops = EventLoops.start();
+        undo.push(loops::close);
+        SipService sip = openSip(loops, metrics);
         undo.push(sip::close);
-        ActorSystem<?> system = ActorSystems.start(settings);
+        ActorSystem<?> system = ActorSystems.start(settings, loops.executor());
         undo.push(() -> Farewell.abandon(system));
         Membership membership = Membership.join(system, settings.cluster());
         system.systemActorOf(DeathWitness.create(), "death-witness", Props.empty());
@@ -81,7 +85,7 @@ final class NodeStart {
         metrics.watchReplica(federation::replica);
         metrics.watchReadiness(() -> node.unreadiness().isEmpty());
         node.servesHttpAt(openHttp(system, federation, node, metrics).address());
-        node.endsWith(Farewell.prepare(system, federation, sip, directory));
+        node.endsWith(Farewell.prepare(system, federation, sip, loops, directory));
         if (!settings.cluster().isAlone()) {
             String asked = String.join(",", settings.cluster().common());
             LOG.atInfo().addKeyValue("asked", asked).log("Asks to be let into the cluster");
@@ -93,9 +97,9 @@ final class NodeStart {
         return node;
     }
 
-    private SipService openSip(NodeMetrics metrics) throws StartException {
+    private SipService openSip(EventLoops loops, NodeMetrics metrics) throws StartException {
         try {
-            return SipService.open(settings.sip(), metrics.edge());
+            return SipService.open(settings.sip(), loops, metrics.edge());
         } catch (ListenException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }

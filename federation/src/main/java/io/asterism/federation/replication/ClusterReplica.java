@@ -1,6 +1,7 @@
 package io.asterism.federation.replication;
 
 import com.typesafe.config.Config;
+import io.asterism.federation.FederationDispatcher;
 import io.asterism.federation.rules.HybridClock;
 import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
@@ -76,7 +77,7 @@ final class ClusterReplica implements Replica {
                 .mapToObj(bucket -> system.systemActorOf(
                         BucketWriter.create(BucketKey.of(bucket, settings.buckets()), replicator, policy, count),
                         "asterismBucket-" + bucket,
-                        Props.empty()))
+                        FederationDispatcher.SELECTOR))
                 .toList();
         CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());

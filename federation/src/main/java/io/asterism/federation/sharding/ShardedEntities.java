@@ -1,5 +1,6 @@
 package io.asterism.federation.sharding;
 
+import io.asterism.federation.FederationDispatcher;
 import io.asterism.federation.contribution.ContributionEntity;
 import io.asterism.federation.peer.PeerEntity;
 import io.asterism.federation.publication.EidEntity;
@@ -7,6 +8,8 @@ import io.asterism.federation.publication.PublicationEntity;
 import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -43,6 +46,13 @@ public final class ShardedEntities implements Entities {
 
     private final ActorSystem<?> system;
     private final ClusterSharding sharding;
+    /** The ways to what every request needs; there are as many as configured peers. */
+    private final ConcurrentMap<String, RecipientRef<PublicationEntity.Command>> devicePublications =
+            new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<String, RecipientRef<PublicationEntity.Command>> mailboxPublications =
+            new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, RecipientRef<PeerEntity.Command>> peers = new ConcurrentHashMap<>();
 
     /** The entities of a node that is, or will be, a member of a cluster. */
     public ShardedEntities(ActorSystem<?> system) {
@@ -63,7 +73,10 @@ public final class ShardedEntities implements Entities {
 
     @Override
     public RecipientRef<PublicationEntity.Command> publication(String peer, Kind kind) {
-        return sharding.entityRefFor(PUBLICATION, peer + "/" + kind.name().toLowerCase(Locale.ROOT));
+        return switch (kind) {
+            case DEVICE -> devicePublications.computeIfAbsent(peer, name -> publicationRef(name, kind));
+            case MAILBOX -> mailboxPublications.computeIfAbsent(peer, name -> publicationRef(name, kind));
+        };
     }
 
     @Override
@@ -83,12 +96,18 @@ public final class ShardedEntities implements Entities {
 
     @Override
     public RecipientRef<PeerEntity.Command> peer(String name) {
-        return sharding.entityRefFor(PEER, name);
+        return peers.computeIfAbsent(name, peer -> sharding.entityRefFor(PEER, peer));
+    }
+
+    private RecipientRef<PublicationEntity.Command> publicationRef(String peer, Kind kind) {
+        return sharding.entityRefFor(PUBLICATION, peer + "/" + kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static <C> Entity<C, ShardingEnvelope<C>> entity(
             EntityTypeKey<C> key, ClusterShardingSettings settings, Function<String, Behavior<C>> behavior) {
-        return Entity.of(key, context -> behavior.apply(context.getEntityId())).withSettings(settings);
+        return Entity.of(key, context -> behavior.apply(context.getEntityId()))
+                .withEntityProps(FederationDispatcher.SELECTOR)
+                .withSettings(settings);
     }
 
     private <C> void start(Entity<C, ShardingEnvelope<C>> entity) {

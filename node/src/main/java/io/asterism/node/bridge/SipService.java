@@ -9,6 +9,7 @@ import io.asterism.node.edge.EdgeLimits;
 import io.asterism.node.edge.EdgeListener;
 import io.asterism.node.edge.EdgeSettings;
 import io.asterism.node.edge.EdgeStatus;
+import io.asterism.node.edge.EventLoops;
 import io.asterism.node.edge.ListenException;
 import io.asterism.node.edge.SipEdge;
 import io.asterism.node.edge.SourceWarnings;
@@ -44,7 +45,7 @@ public final class SipService implements AutoCloseable {
     private volatile SipSettings settings;
     private volatile Optional<PublicationGate> gate = Optional.empty();
 
-    private SipService(SipSettings settings, EdgeListener listener) throws ListenException {
+    private SipService(SipSettings settings, EventLoops loops, EdgeListener listener) throws ListenException {
         SecureRandom random = new SecureRandom();
         this.settings = settings;
         this.nonces = new Nonces(random.generateSeed(NONCE_SECRET_BYTES), random);
@@ -53,13 +54,14 @@ public final class SipService implements AutoCloseable {
                 listener,
                 new SourceWarnings(edgeSettings.limits().warningInterval()),
                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-        this.edge = SipEdge.open(edgeSettings, listener);
+        this.edge = SipEdge.open(edgeSettings, loops, listener);
         this.publishClient = new SipPublishClient(edge.client(), this::settings, new Tokens(random));
     }
 
     /** Opens the ports. Requests of ours can leave; those of others wait. */
-    public static SipService open(SipSettings settings, EdgeListener listener) throws ListenException {
-        return new SipService(settings, listener);
+    public static SipService open(SipSettings settings, EventLoops loops, EdgeListener listener)
+            throws ListenException {
+        return new SipService(settings, loops, listener);
     }
 
     /** How the federation publishes to its peers. */

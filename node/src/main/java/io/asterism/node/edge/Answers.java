@@ -14,12 +14,14 @@ final class Answers {
 
     private static final int TAG_BYTES = 8;
 
-    private final String salt;
+    /** Has taken the salt in; never used itself. */
+    private final MessageDigest salted = sha256();
+
     private volatile String server;
 
     /** Makes tags that nobody who does not know the salt can foretell. */
     Answers(String salt, String server) {
-        this.salt = salt;
+        salted.update(salt.getBytes(StandardCharsets.UTF_8));
         this.server = server;
     }
 
@@ -35,8 +37,7 @@ final class Answers {
 
     /** The same for each copy of a request, also where we keep no transaction for it. */
     private String toTag(SipRequest request) {
-        MessageDigest hash = sha256();
-        hash.update(salt.getBytes(StandardCharsets.UTF_8));
+        MessageDigest hash = copy(salted);
         add(hash, request.headers().first(SipHeader.VIA));
         add(hash, request.headers().first(SipHeader.CALL_ID));
         add(hash, request.headers().first(SipHeader.CSEQ));
@@ -47,6 +48,14 @@ final class Answers {
         hash.update((byte) 0);
         if (value != null) {
             hash.update(value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
         }
     }
 

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SIP side of a node: it opens the ports, hands each new request to a handler once, and sends our own.
@@ -22,7 +24,6 @@ import java.util.function.LongSupplier;
 public final class SipEdge implements AutoCloseable {
 
     private static final long TICK_MILLIS = 20;
-    private static final long SHUTDOWN_SECONDS = 3;
 
     private final EventLoops loops;
     private final RequestIntake requests;
@@ -32,6 +33,7 @@ public final class SipEdge implements AutoCloseable {
     private final Listeners listeners;
     private final HostResolver resolver;
     private final SipClient client;
+    private @Nullable Future<?> ticks;
 
     private SipEdge(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener) {
         EdgeLimits limits = settings.limits();
@@ -63,10 +65,10 @@ public final class SipEdge implements AutoCloseable {
         this.client = new SipClient(context, sent, answers, connections, listeners, resolver, tokens);
     }
 
-    /** Opens the ports. */
-    public static SipEdge open(EdgeSettings settings, EdgeListener listener) throws ListenException {
+    /** Opens the ports. The loops are not its own, and outlive it. */
+    public static SipEdge open(EdgeSettings settings, EventLoops loops, EdgeListener listener) throws ListenException {
         NameService names = host -> List.of(InetAddress.getAllByName(host));
-        return open(settings, EventLoops.start(threads()), names, listener);
+        return open(settings, loops, names, listener);
     }
 
     static SipEdge open(EdgeSettings settings, EventLoops loops, NameService names, EdgeListener listener)
@@ -123,22 +125,17 @@ public final class SipEdge implements AutoCloseable {
         connections.closeAll();
         listeners.close();
         resolver.close();
-        loops.group()
-                .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
     }
 
     private void startTimers() {
-        var unused =
-                loops.group().next().scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticks = loops.group().next().scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
         requests.advance();
         answers.advance();
-    }
-
-    private static int threads() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
     }
 }

@@ -1,7 +1,6 @@
 package io.asterism.node.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -21,14 +20,16 @@ final class Meters {
 
     private Meters() {}
 
-    static MeterProvider<Counter> counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder(name).description(description).withRegistry(registry);
+    static Labelled<Counter> counter(MeterRegistry registry, String name, String description, String... labels) {
+        return new Labelled<>(Counter.builder(name).description(description).withRegistry(registry), labels);
     }
 
-    static MeterProvider<Timer> timer(MeterRegistry registry, String name, String description) {
-        return Timer.builder(name)
-                .description(description)
-                .serviceLevelObjectives(BUCKETS)
-                .withRegistry(registry);
+    static Labelled<Timer> timer(MeterRegistry registry, String name, String description, String... labels) {
+        return new Labelled<>(
+                Timer.builder(name)
+                        .description(description)
+                        .serviceLevelObjectives(BUCKETS)
+                        .withRegistry(registry),
+                labels);
     }
 }

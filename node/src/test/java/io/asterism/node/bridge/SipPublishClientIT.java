@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.asterism.federation.OutgoingPublish;
 import io.asterism.federation.PublishAnswer;
 import io.asterism.node.edge.EdgeListener;
+import io.asterism.node.edge.EventLoops;
 import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
 import io.asterism.protocol.event.StateBody;
@@ -17,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +31,20 @@ class SipPublishClientIT {
     private static final StateBody BUSY =
             new DeviceStateBody("Custom:foo", DeviceState.BUSY, true, Eid.parse("02:00:00:00:3e:80"));
 
+    private static EventLoops loops;
+
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void startLoops() {
+        loops = EventLoops.start();
+    }
+
+    @AfterAll
+    static void stopLoops() {
+        loops.close();
+    }
 
     @Test
     void publishesAsAnAsteriskWould() throws Exception { // §2.1
@@ -277,7 +292,7 @@ class SipPublishClientIT {
                 expiration = 60
                 %s
                 """.formatted(serverUri, options);
-        return SipService.open(ConfigurationDirectory.sip(directory, configuration), EdgeListener.NONE);
+        return SipService.open(ConfigurationDirectory.sip(directory, configuration), loops, EdgeListener.NONE);
     }
 
     private static PublishAnswer publish(

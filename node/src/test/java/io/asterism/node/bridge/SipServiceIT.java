@@ -7,6 +7,7 @@ import io.asterism.node.config.AuthSettings;
 import io.asterism.node.config.DigestAlgorithm;
 import io.asterism.node.config.TransportProtocol;
 import io.asterism.node.edge.EdgeListener;
+import io.asterism.node.edge.EventLoops;
 import io.asterism.node.identity.DigestClient;
 import io.asterism.protocol.event.DeviceStateBody;
 import io.asterism.protocol.event.EventPackage;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,8 @@ class SipServiceIT {
             password = secret
             """;
 
+    private static EventLoops loops;
+
     @TempDir
     private Path directory;
 
@@ -63,12 +68,22 @@ class SipServiceIT {
     private DatagramSocket asterisk;
     private SipService service;
 
+    @BeforeAll
+    static void startLoops() {
+        loops = EventLoops.start();
+    }
+
+    @AfterAll
+    static void stopLoops() {
+        loops.close();
+    }
+
     @BeforeEach
     void open() throws Exception {
         asterisk = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         asterisk.setSoTimeout(5_000);
-        service =
-                SipService.open(ConfigurationDirectory.sip(directory, CONFIGURATION.formatted("")), EdgeListener.NONE);
+        service = SipService.open(
+                ConfigurationDirectory.sip(directory, CONFIGURATION.formatted("")), loops, EdgeListener.NONE);
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ final class EdgeKit implements AutoCloseable {
     final RecordingHandler handler = new RecordingHandler();
     final RecordingEdgeListener events = new RecordingEdgeListener();
     final SipEdge edge;
+    private final EventLoops loops;
 
     EdgeKit(EdgeLimits limits) throws ListenException {
         this(limits, SipTimers.RFC_3261, EventLoops.start(2));
@@ -33,6 +34,7 @@ final class EdgeKit implements AutoCloseable {
     EdgeKit(EdgeLimits limits, SipTimers timers, EventLoops loops, HostResolver.NameService names)
             throws ListenException {
         EdgeSettings settings = new EdgeSettings(listeners(), "asterism-test", timers, limits);
+        this.loops = loops;
         this.edge = SipEdge.open(settings, loops, names, events);
         edge.serve(handler);
     }
@@ -86,5 +88,6 @@ final class EdgeKit implements AutoCloseable {
     @Override
     public void close() {
         edge.close();
+        loops.close();
     }
 }

@@ -172,14 +172,15 @@ class UdpTransportIT extends TransportContract {
         // Given
         int port = kit().address(UDP).getPort();
 
-        // When
         EdgeSettings same =
                 new EdgeSettings(List.of(EdgeKit.listener("again", UDP, port)), "", EdgeKit.FAST, EdgeKit.limits());
 
-        // Then
-        assertThatExceptionOfType(ListenException.class)
-                .isThrownBy(() -> SipEdge.open(same, EdgeListener.NONE))
-                .withMessageContaining("transport again: cannot listen on udp 127.0.0.1:" + port);
+        // When Then
+        try (EventLoops loops = EventLoops.start(1)) {
+            assertThatExceptionOfType(ListenException.class)
+                    .isThrownBy(() -> SipEdge.open(same, loops, EdgeListener.NONE))
+                    .withMessageContaining("transport again: cannot listen on udp 127.0.0.1:" + port);
+        }
     }
 
     @Test
