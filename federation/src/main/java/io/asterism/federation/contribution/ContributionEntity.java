@@ -167,7 +167,7 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
             }
             return this;
         }
-        return switch (command) {
+        Behavior<Command> next = switch (command) {
             case Put put -> onPut(put);
             case Event event -> onEvent(event);
             case Retract retract -> onRetract(retract);
@@ -179,6 +179,8 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
             case Written written -> onWritten(written);
             case Repeat repeat -> onRepeat();
         };
+        // The same, said so that nothing is wrapped anew
+        return next == this ? Behaviors.same() : next;
     }
 
     private Behavior<Command> onPut(Put put) {

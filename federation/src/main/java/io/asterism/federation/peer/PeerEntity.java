@@ -225,7 +225,8 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             case HandOverEnds ends -> this;
         };
         setTimer();
-        return next;
+        // The same, said so that nothing is wrapped anew
+        return next == this ? Behaviors.same() : next;
     }
 
     /** From hearing of changes, to reading what was there before them, to the first lane. */

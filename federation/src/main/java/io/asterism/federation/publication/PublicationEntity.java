@@ -192,7 +192,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         };
         seeToLease();
         setTimer();
-        return next;
+        // The same, said so that nothing is wrapped anew
+        return next == this ? Behaviors.same() : next;
     }
 
     private Behavior<Command> onLoaded(Loaded found) {

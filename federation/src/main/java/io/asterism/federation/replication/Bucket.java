@@ -5,10 +5,12 @@ import io.asterism.protocol.wire.v1.StoredRecord;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.pekko.cluster.ddata.AbstractDeltaReplicatedData;
+import org.apache.pekko.cluster.ddata.DeltaReplicatedData;
+import org.apache.pekko.cluster.ddata.ReplicatedData;
 import org.apache.pekko.cluster.ddata.ReplicatedDelta;
 import org.apache.pekko.cluster.ddata.ReplicatedDeltaSize;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.TreeMap;
@@ -30,8 +32,7 @@ import scala.math.Ordering;
  * again, as the replicator does, costs nothing.
  */
 @SuppressWarnings("ReferenceEquality") // tells what is shared, and so is known to be equal, without looking into it
-public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
-        implements ReplicatedDelta, ReplicatedDeltaSize {
+public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, ReplicatedDeltaSize {
 
     /** Nothing. */
     public static final Bucket EMPTY = new Bucket(new TreeMap<>(Ordering.comparatorToOrdering(GroupKey.ORDER)), 0);
@@ -72,11 +73,11 @@ public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
         TreeMap<GroupKey, RecordGroupData> all = groups;
         TreeMap<GroupKey, RecordGroupData> won = EMPTY.groups;
         for (RecordGroupData change : changes) {
-            GroupKey key = GroupKey.of(change);
             RecordGroupData sifted = Groups.sift(change, record -> confirmed(record, horizon));
             if (sifted == null) {
                 continue;
             }
+            GroupKey key = GroupKey.of(change);
             RecordGroupData merged = merged(all, key, sifted);
             all = all.updated(key, merged);
             RecordGroupData copies = Groups.sift(sifted, record -> Groups.find(merged, record.getMember()));
@@ -85,6 +86,36 @@ public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
             }
         }
         return changedTo(all, horizon, new Bucket(won, 0));
+    }
+
+    /**
+     * The same for a node that has nobody to send a delta to. The replicator keeps the deltas of five seconds all the
+     * same, in trees that cost more than the write itself; what has none is merged and that is all. Whoever joins is told
+     * by comparing.
+     */
+    ReplicatedData putAlone(Collection<RecordGroupData> changes) {
+        if (groups.isEmpty()) {
+            // The replicator takes what it gets for the bucket where there is none to merge it into
+            return put(changes);
+        }
+        TreeMap<GroupKey, RecordGroupData> all = groups;
+        for (RecordGroupData change : changes) {
+            RecordGroupData sifted = Groups.sift(change, record -> confirmed(record, horizon));
+            if (sifted != null) {
+                GroupKey key = GroupKey.of(change);
+                all = all.updated(key, merged(all, key, sifted));
+            }
+        }
+        return new Alone(new Bucket(all, horizon, null, origin == null ? this : origin));
+    }
+
+    /** A bucket that is no delta-CRDT, so that the replicator looks for no delta. */
+    record Alone(Bucket bucket) implements ReplicatedData {
+
+        @Override
+        public ReplicatedData merge(ReplicatedData that) {
+            return bucket.merge(that);
+        }
     }
 
     /** The bucket with these records in it, and no delta. */
@@ -148,7 +179,12 @@ public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
     }
 
     @Override
-    public Bucket mergeData(Bucket that) {
+    public ReplicatedData merge(ReplicatedData that) {
+        return mergeData(that instanceof Alone alone ? alone.bucket() : (Bucket) that);
+    }
+
+    /** The bucket with the records of both, of each the copy that wins. */
+    Bucket mergeData(Bucket that) {
         if (that.origin == this) {
             return new Bucket(that.groups, that.horizon);
         }
@@ -170,12 +206,17 @@ public final class Bucket extends AbstractDeltaReplicatedData<Bucket, Bucket>
     }
 
     @Override
-    public Bucket mergeDeltaData(Bucket thatDelta) {
-        return mergeData(thatDelta);
+    public ReplicatedData mergeDelta(ReplicatedDelta that) {
+        return mergeData((Bucket) that);
     }
 
     @Override
-    public Optional<Bucket> deltaData() {
+    public Option<ReplicatedDelta> delta() {
+        return Option.apply(delta);
+    }
+
+    /** What changed since the bucket was read; empty when nothing did, or where there is nobody to tell. */
+    Optional<Bucket> deltaData() {
         return Optional.ofNullable(delta);
     }
 

@@ -69,7 +69,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private record Batch(List<Put> puts, int tries) {
 
         List<RecordGroupData> changes() {
-            return puts.stream().map(Put::change).toList();
+            return puts.size() == 1
+                    ? List.of(puts.getFirst().change())
+                    : puts.stream().map(Put::change).toList();
         }
     }
 
@@ -221,13 +223,24 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         inFlight = batch;
         List<RecordGroupData> changes = batch.changes();
         replicator.tell(
-                new Replicator.Update<>(key, Bucket.EMPTY, policy.consistency(), bucket -> bucket.put(changes)),
+                new Replicator.Update<>(
+                        key,
+                        Bucket.EMPTY,
+                        policy.consistency(),
+                        policy.hasCompany()
+                                ? bucket -> ((Bucket) bucket).put(changes)
+                                : bucket -> ((Bucket) bucket).putAlone(changes)),
                 answers);
     }
 
     private void change(Replicator.WriteConsistency consistency, Function<Bucket, Bucket> change) {
         replicator.tell(
-                new Replicator.Update<>(key, Bucket.EMPTY, consistency, Optional.of(Unawaited.CHANGE), change),
+                new Replicator.Update<>(
+                        key,
+                        Bucket.EMPTY,
+                        consistency,
+                        Optional.of(Unawaited.CHANGE),
+                        bucket -> change.apply((Bucket) bucket)),
                 answers);
     }
 

@@ -10,8 +10,13 @@ import java.util.Comparator;
  */
 record GroupKey(int category, String name) {
 
-    static final Comparator<GroupKey> ORDER =
-            Comparator.comparingInt(GroupKey::category).thenComparing(GroupKey::name);
+    static final Comparator<GroupKey> ORDER = GroupKey::compare;
+
+    private static int compare(GroupKey one, GroupKey other) {
+        return one.category == other.category
+                ? one.name.compareTo(other.name)
+                : Integer.compare(one.category, other.category);
+    }
 
     static GroupKey of(RecordGroup group) {
         return new GroupKey(group.category().number(), group.name());

@@ -18,6 +18,15 @@ final class Groups {
         if (held == other) {
             return held;
         }
+        if (held.getRecordsCount() == 1
+                && other.getRecordsCount() == 1
+                && held.getUnknownFields().equals(other.getUnknownFields())) {
+            StoredRecord left = held.getRecords(0);
+            StoredRecord right = other.getRecords(0);
+            if (left.getMember() == right.getMember()) {
+                return Precedence.higher(left, right) == left ? held : other;
+            }
+        }
         RecordGroupData.Builder merged = held.toBuilder().clearRecords();
         boolean changed = false;
         int mine = 0;
@@ -35,19 +44,27 @@ final class Groups {
 
     /** The group with each record replaced, or left out where the replacement is null; null when none is left. */
     static @Nullable RecordGroupData sift(RecordGroupData group, UnaryOperator<@Nullable StoredRecord> replacement) {
+        if (isUnchanged(group, replacement)) {
+            return group;
+        }
         RecordGroupData.Builder sifted = group.toBuilder().clearRecords();
-        boolean changed = false;
         for (StoredRecord record : group.getRecordsList()) {
             StoredRecord replaced = replacement.apply(record);
-            changed |= replaced != record;
             if (replaced != null) {
                 sifted.addRecords(replaced);
             }
         }
-        if (!changed) {
-            return group;
-        }
         return sifted.getRecordsCount() == 0 ? null : sifted.build();
+    }
+
+    private static boolean isUnchanged(RecordGroupData group, UnaryOperator<@Nullable StoredRecord> replacement) {
+        for (int i = 0; i < group.getRecordsCount(); i++) {
+            StoredRecord record = group.getRecords(i);
+            if (replacement.apply(record) != record) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The copy of a member that the group holds. */

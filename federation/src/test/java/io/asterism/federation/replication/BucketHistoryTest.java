@@ -138,7 +138,7 @@ class BucketHistoryTest {
         private void deliver(Deliver deliver) {
             if (!deltas.isEmpty()) {
                 Bucket delta = deltas.get(deliver.delta() % deltas.size());
-                replicas[deliver.replica()] = replicas[deliver.replica()].mergeDeltaData(delta);
+                replicas[deliver.replica()] = replicas[deliver.replica()].mergeData(delta);
             }
         }
 

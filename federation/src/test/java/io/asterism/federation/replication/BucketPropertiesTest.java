@@ -47,7 +47,7 @@ class BucketPropertiesTest {
         Bucket base = there.mergeData(here);
         Bucket written = here.put(first).put(second);
 
-        assertThat(base.mergeDeltaData(written.deltaData().orElseThrow())).isEqualTo(base.mergeData(written));
+        assertThat(base.mergeData(written.deltaData().orElseThrow())).isEqualTo(base.mergeData(written));
     }
 
     @Property
@@ -57,8 +57,14 @@ class BucketPropertiesTest {
             @ForAll @LongRange(max = 15) long horizon) {
         Bucket forgot = here.forget(horizon);
 
-        assertThat(there.mergeData(here).mergeDeltaData(forgot.deltaData().orElseThrow()))
+        assertThat(there.mergeData(here).mergeData(forgot.deltaData().orElseThrow()))
                 .isEqualTo(there.mergeData(here).mergeData(forgot));
+    }
+
+    @Property
+    void aWriteWithoutADeltaDoesAsMuchAsOneWithIt(
+            @ForAll("buckets") Bucket bucket, @ForAll("writes") List<RecordGroupData> changes) {
+        assertThat(bucket.merge(bucket.putAlone(changes))).isEqualTo(bucket.put(changes));
     }
 
     @Property
@@ -82,10 +88,9 @@ class BucketPropertiesTest {
         Bucket again = once.put(changes);
 
         assertThat(again).isEqualTo(once);
-        assertThat(Bucket.EMPTY.mergeDeltaData(again.deltaData().orElseThrow()))
-                .isEqualTo(Bucket.EMPTY.mergeDeltaData(
-                        again.put(changes).deltaData().orElseThrow()));
-        assertThat(bucket.mergeDeltaData(again.deltaData().orElseThrow())).isEqualTo(once);
+        assertThat(Bucket.EMPTY.mergeData(again.deltaData().orElseThrow()))
+                .isEqualTo(Bucket.EMPTY.mergeData(again.put(changes).deltaData().orElseThrow()));
+        assertThat(bucket.mergeData(again.deltaData().orElseThrow())).isEqualTo(once);
     }
 
     @Property

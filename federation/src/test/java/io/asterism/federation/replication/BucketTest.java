@@ -72,7 +72,7 @@ class BucketTest {
 
         // Then
         assertThat(delta.horizon()).isZero();
-        assertThat(away.mergeDeltaData(delta).group(QUIET)).isPresent();
+        assertThat(away.mergeData(delta).group(QUIET)).isPresent();
     }
 
     @Test

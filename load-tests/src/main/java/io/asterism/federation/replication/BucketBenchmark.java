@@ -69,7 +69,7 @@ public class BucketBenchmark {
     /** On another node. */
     @Benchmark
     public Bucket mergeDelta() {
-        return before.mergeDeltaData(delta);
+        return before.mergeData(delta);
     }
 
     /** For another node. */
