@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipHeaders implements Iterable<SipHeaders.Field> {
     private static final int HIGHEST_MAX_FORWARDS = 255;
+
+    private static final Pattern FOLD = Pattern.compile("[ \\t]*\\r?\\n[ \\t]+");
 
     private final byte[] bytes;
     private final int start;
@@ -351,11 +354,11 @@ public final class SipHeaders implements Iterable<SipHeaders.Field> {
     private String value(int field) {
         int from = index.valueStart(field);
         String value = new String(bytes, from, index.valueEnd(field) - from, StandardCharsets.UTF_8);
-        return value.indexOf('\n') < 0 ? value : unfolded(value);
+        return unfolded(value);
     }
 
     static String unfolded(String value) {
-        return value.replaceAll("[ \\t]*\\r?\\n[ \\t]+", " ");
+        return value.indexOf('\n') < 0 ? value : FOLD.matcher(value).replaceAll(" ");
     }
 
     private SipScanner scanner(int field) {
