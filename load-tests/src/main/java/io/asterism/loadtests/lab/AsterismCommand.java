@@ -34,10 +34,6 @@ public final class AsterismCommand {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError"));
-        Path archive = target.resolve("asterism.jsa");
-        if (Files.exists(archive)) {
-            command.addAll(List.of("-Xlog:cds=off", "-XX:SharedArchiveFile=" + archive));
-        }
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp",

@@ -1,6 +1,9 @@
 package io.asterism.loadtests.measure.kernel;
 
 import io.asterism.loadtests.lab.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ public final class FlightRecording {
     /** Begins to record; does nothing when the folder is empty. */
     public static FlightRecording start(String folder, List<Long> jvms, Duration atMost) {
         FlightRecording recording = new FlightRecording(folder, folder.isEmpty() ? List.of() : jvms);
+        makeFolder(folder);
         recording.tell("JFR.start", "name=measure", "settings=profile", "maxage=" + atMost.toSeconds() + "s");
         return recording;
     }
@@ -30,6 +34,14 @@ public final class FlightRecording {
     public void end() {
         jvms.forEach(pid -> jcmd(pid, "JFR.dump", "name=measure", "filename=" + file(pid)));
         tell("JFR.stop", "name=measure");
+    }
+
+    private static void makeFolder(String folder) {
+        try {
+            Files.createDirectories(Path.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file(long pid) {
