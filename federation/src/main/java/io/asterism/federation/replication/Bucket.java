@@ -124,6 +124,17 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
         return new Bucket(changed.groups, changed.horizon);
     }
 
+    /** The bucket with the groups of these changes as another bucket has them. */
+    Bucket exceptFor(Collection<RecordGroupData> changes, Bucket other) {
+        TreeMap<GroupKey, RecordGroupData> all = groups;
+        for (RecordGroupData change : changes) {
+            GroupKey key = GroupKey.of(change);
+            Optional<RecordGroupData> group = other.group(key);
+            all = group.isPresent() ? all.updated(key, group.get()) : all.removed(key);
+        }
+        return new Bucket(all, horizon);
+    }
+
     /** The same bucket, with a delta of all that one node wrote since a hybrid time. */
     Bucket shareAgain(int writer, long since) {
         Bucket recent = sift(record -> record.getWriter() == writer && record.getTime() >= since ? record : null);

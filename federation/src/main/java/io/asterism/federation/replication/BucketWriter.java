@@ -48,6 +48,12 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     /** Gives the bucket as it is, with everything put so far. */
     record Look(CompletableFuture<Bucket> bucket) implements Command {}
 
+    /**
+     * Gives the bucket with what has got its copies: groups that are being written are as they were before, so that
+     * nobody is told what might have to be forgotten.
+     */
+    record LookSettled(Bucket before, CompletableFuture<Bucket> bucket) implements Command {}
+
     /** Sends again what a node that is gone wrote since then, in case it was not passed on to all. */
     record ShareAgain(int writer, long since) implements Command {}
 
@@ -66,6 +72,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         CHANGE
     }
 
+    /** Someone who waits for the bucket, and who gets it with what is on its way, or without when there is a before. */
+    private record Looking(@Nullable Bucket before, CompletableFuture<Bucket> bucket) {}
+
     private record Batch(List<Put> puts, int tries) {
 
         List<RecordGroupData> changes() {
@@ -82,7 +91,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private final ReplicaCount count;
     private final TimerScheduler<Command> timers;
     private final Deque<Put> waiting = new ArrayDeque<>();
-    private final Map<Long, CompletableFuture<Bucket>> looking = new HashMap<>();
+    private final Map<Long, Looking> looking = new HashMap<>();
     private long looks;
     private @Nullable Batch inFlight;
 
@@ -117,7 +126,8 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private Behavior<Command> onCommand(Command command) {
         return switch (command) {
             case Put put -> onPut(put);
-            case Look look -> onLook(look);
+            case Look look -> onLook(new Looking(null, look.bucket()));
+            case LookSettled look -> onLook(new Looking(look.before(), look.bucket()));
             case ShareAgain share -> onShareAgain(share);
             case Forget forget -> onForget(forget);
             case Answered answered -> onAnswered(answered.answer());
@@ -143,9 +153,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         return this;
     }
 
-    private Behavior<Command> onLook(Look look) {
+    private Behavior<Command> onLook(Looking look) {
         looks++;
-        looking.put(looks, look.bucket());
+        looking.put(looks, look);
         replicator.tell(new Replicator.Get<>(key, Replicator.readLocal(), Optional.of(looks)), answers);
         return this;
     }
@@ -188,7 +198,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
 
     private Behavior<Command> onReplicatorStopped() {
         ReplicaException stopped = new ReplicaException(key.id() + ": the replica has stopped; see the log for why");
-        looking.values().forEach(bucket -> bucket.completeExceptionally(stopped));
+        looking.values().forEach(look -> look.bucket().completeExceptionally(stopped));
         looking.clear();
         failed(stopped);
         waiting.forEach(put -> put.done().completeExceptionally(stopped));
@@ -199,6 +209,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         switch (command) {
             case Put put -> put.done().completeExceptionally(stopped);
             case Look look -> look.bucket().completeExceptionally(stopped);
+            case LookSettled look -> look.bucket().completeExceptionally(stopped);
             case ShareAgain share -> {}
             case Forget forget -> {}
             case Answered answered -> {}
@@ -245,9 +256,17 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     }
 
     private void show(Object look, Bucket held) {
-        CompletableFuture<Bucket> asked = looking.remove(look);
-        if (asked != null) {
-            asked.complete(inFlight == null ? held : held.with(unwritten(inFlight)));
+        Looking asked = looking.remove(look);
+        if (asked == null) {
+            return;
+        }
+        Bucket before = asked.before();
+        if (inFlight == null) {
+            asked.bucket().complete(held);
+        } else if (before == null) {
+            asked.bucket().complete(held.with(unwritten(inFlight)));
+        } else {
+            asked.bucket().complete(held.exceptFor(inFlight.changes(), before));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is passed to all of them before the next bucket is looked at, so nothing piles up: whoever is slow makes
  * the next look late, and what changed meanwhile is seen then. A look that fails is made again against the same bucket,
- * so no change is missed.
+ * so no change is missed. What this node writes is a change once it has the copies that its acknowledgement promises: on
+ * the smaller side of a split it never has, and who is told of it would be told older states later.
  *
  * <p>A node that has been alone for some rounds is told of everything by its own entities: then it only notes how its
  * buckets stand, and tells when a round is over.
@@ -52,11 +52,18 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
 
     private record Looked(@Nullable Bucket bucket, @Nullable Throwable failure) implements Command {}
 
+    /** Gives what has settled in a bucket; the rest as it was seen before. */
+    @FunctionalInterface
+    interface Look {
+
+        CompletionStage<Bucket> at(int bucket, Bucket before);
+    }
+
     private enum Tick implements Command {
         LOOK
     }
 
-    private final IntFunction<CompletionStage<Bucket>> look;
+    private final Look look;
     private final RecordReader reader;
     private final TimerScheduler<Command> timers;
     private final @Nullable Bucket[] seen;
@@ -69,8 +76,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
     private boolean looking;
     private boolean complete;
 
-    static Behavior<Command> create(
-            int buckets, IntFunction<CompletionStage<Bucket>> look, RecordReader reader, BooleanSupplier hasCompany) {
+    static Behavior<Command> create(int buckets, Look look, RecordReader reader, BooleanSupplier hasCompany) {
         return Behaviors.withTimers(timers -> Behaviors.setup(
                 context -> new ChangeWatch(context, timers, new Bucket[buckets], look, reader, hasCompany)));
     }
@@ -79,7 +85,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             @Nullable Bucket[] seen,
-            IntFunction<CompletionStage<Bucket>> look,
+            Look look,
             RecordReader reader,
             BooleanSupplier hasCompany) {
         super(context);
@@ -200,6 +206,7 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
     private void look() {
         looking = true;
         timers.cancel(Tick.LOOK);
-        getContext().pipeToSelf(look.apply(next), Looked::new);
+        Bucket before = seen[next];
+        getContext().pipeToSelf(look.at(next, before == null ? Bucket.EMPTY : before), Looked::new);
     }
 }

@@ -63,7 +63,7 @@ final class ClusterReplica implements Replica {
         this.count = count;
         reader = new RecordReader(count);
         changes = system.systemActorOf(
-                ChangeWatch.create(writers.size(), this::look, reader, policy::hasCompany),
+                ChangeWatch.create(writers.size(), this::lookSettled, reader, policy::hasCompany),
                 "asterismChanges",
                 Props.empty());
         sinceMillis = clock.millis();
@@ -228,6 +228,12 @@ final class ClusterReplica implements Replica {
     private CompletionStage<Bucket> look(int bucket) {
         CompletableFuture<Bucket> seen = new CompletableFuture<>();
         writers.get(bucket).tell(new BucketWriter.Look(seen));
+        return seen;
+    }
+
+    private CompletionStage<Bucket> lookSettled(int bucket, Bucket before) {
+        CompletableFuture<Bucket> seen = new CompletableFuture<>();
+        writers.get(bucket).tell(new BucketWriter.LookSettled(before, seen));
         return seen;
     }
 

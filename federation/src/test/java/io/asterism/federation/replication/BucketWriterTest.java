@@ -1,6 +1,7 @@
 package io.asterism.federation.replication;
 
 import static io.asterism.federation.replication.SampleRecords.change;
+import static io.asterism.federation.replication.SampleRecords.changes;
 import static io.asterism.federation.replication.SampleRecords.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -184,6 +185,33 @@ class BucketWriterTest {
                 .failsWithin(5, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withMessageContaining("the replica has stopped");
+    }
+
+    @Test
+    void showsWhatIsOnItsWayToOthersOnlyOnceItHasItsCopies() {
+        // Given
+        policy.nodes(true, true);
+        CompletableFuture<Done> done = put("new");
+        Bucket written = Bucket.EMPTY.put(changes(device("new", DeviceState.INUSE, new Stamp(1, 1))));
+        update();
+
+        // When
+        Bucket meanwhile = lookSettled(written);
+        answer(new Replicator.UpdateSuccess<>(KEY, Option.empty()));
+        assertThat(isDone(done)).isTrue();
+        Bucket afterwards = lookSettled(written);
+
+        // Then
+        assertThat(meanwhile.size()).isZero();
+        assertThat(afterwards.size()).isOne();
+    }
+
+    private Bucket lookSettled(Bucket held) {
+        CompletableFuture<Bucket> bucket = new CompletableFuture<>();
+        writer.tell(new BucketWriter.LookSettled(Bucket.EMPTY, bucket));
+        Replicator.Get<?> get = replicator.expectMsgClass(Replicator.Get.class);
+        answer(new Replicator.GetSuccess<>(KEY, get.request(), held));
+        return bucket.orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     private CompletableFuture<Done> put(String name) {
