@@ -1,7 +1,6 @@
 package io.asterism.federation.publication;
 
 import io.asterism.federation.InboundSettings;
-import io.asterism.federation.PeerSettings;
 import io.asterism.federation.PublishReply;
 import io.asterism.federation.PublishRequest;
 import io.asterism.federation.RefusalCode;
@@ -12,18 +11,15 @@ import io.asterism.federation.replication.RecordSet;
 import io.asterism.federation.serialization.WireMessage;
 import io.asterism.federation.sharding.EntityContext;
 import io.asterism.protocol.event.DeviceStateBody;
-import io.asterism.protocol.event.EventPackage;
 import io.asterism.protocol.event.MailboxStateBody;
 import io.asterism.protocol.event.RefreshBody;
 import io.asterism.protocol.event.StateBody;
-import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.ContributionKey;
 import io.asterism.protocol.model.ContributionValue;
 import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.MessageCounts;
 import io.asterism.protocol.model.PublicationRecord;
-import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.Stamp;
 import java.time.Duration;
@@ -37,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -48,11 +43,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.stream.javadsl.Sink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * A peer's publications of one event package: answers each PUBLISH once its effect is stored, and takes the peer's
@@ -114,6 +107,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private final Set<Eid> conflicts = new HashSet<>();
     private final Set<RefusalCode> warned = EnumSet.noneOf(RefusalCode.class);
     private final LeaseKeeper lease;
+    private final Admission admission;
+    private final Retractor retractor;
     private final Consumer<RecordSet> news;
     private Optional<InboundSettings> inbound = Optional.empty();
     private Stamp lastStamp = Stamp.NONE;
@@ -148,6 +143,8 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         this.kind = kind;
         this.stash = stash;
         this.timers = timers;
+        this.admission = new Admission(node.settings(), peer, kind);
+        this.retractor = new Retractor(node, peer, kind, admission);
         this.lease = new LeaseKeeper(node.now(), node.settings().get().publication());
         this.claimedAdapter = context.messageAdapter(EidEntity.Claimed.class, OnClaimed::new);
         this.storedAdapter = context.messageAdapter(Stored.class, OnStored::new);
@@ -207,7 +204,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                 .mapToLong(PublicationRecord::askedTime)
                 .max()
                 .orElse(0);
-        inbound = currentInbound();
+        inbound = admission.inbound();
         lease.filtered(node.replica().stamp(), node.now());
         return stash.unstashAll(this);
     }
@@ -252,7 +249,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     }
 
     private Behavior<Command> onWake() {
-        Optional<InboundSettings> current = currentInbound();
+        Optional<InboundSettings> current = admission.inbound();
         if (!current.equals(inbound)) {
             inbound = current;
             lease.filtered(node.replica().stamp(), node.now());
@@ -264,7 +261,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
     private Behavior<Command> onPublish(Publish publish) {
         PublishRequest request = publish.request();
         Exchange same = running.get(request.requestId());
-        PublishReply.Refused refusal = refusal(request);
+        PublishReply.Refused refusal = admission.refusal(request);
         if (same != null) {
             same.join(publish);
         } else if (refusal != null) {
@@ -273,29 +270,6 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
             decide(publish);
         }
         return this;
-    }
-
-    private PublishReply.@Nullable Refused refusal(PublishRequest request) {
-        StateBody body = request.body();
-        Optional<InboundSettings> settings = currentInbound();
-        if (settings.isEmpty()) {
-            return new PublishReply.Refused(RefusalCode.UNKNOWN_PEER, peer + " does not publish to us");
-        }
-        if (body != null && !belongs(body)) {
-            return new PublishReply.Refused(
-                    RefusalCode.WRONG_BODY,
-                    "the body does not belong to " + request.event().token());
-        }
-        if (body != null && body.eid().equals(node.settings().get().eid())) {
-            return new PublishReply.Refused(
-                    RefusalCode.EID_IS_OURS, "entity id " + body.eid() + " is this cluster's own");
-        }
-        if (body != null && !settings.get().mayBe(body.eid())) {
-            return new PublishReply.Refused(
-                    RefusalCode.EID_NOT_PINNED,
-                    "entity id " + body.eid() + " is not one that " + peer + " is pinned to");
-        }
-        return null;
     }
 
     private void decide(Publish publish) {
@@ -388,25 +362,12 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
             askedTime = lastStamp.time();
         }
         writeTag(exchange);
-        if (isTaken(exchange.body())) {
+        if (admission.isTaken(exchange.body())) {
             storing.put(exchange.correlation(), exchange);
             sendToStore(exchange);
         } else {
             exchange.stored();
         }
-    }
-
-    private boolean isTaken(@Nullable StateBody body) {
-        return switch (body) {
-            case null -> false;
-            case RefreshBody refresh -> false;
-            case DeviceStateBody state -> takes(state.device());
-            case MailboxStateBody mailbox -> takes(mailbox.uniqueId());
-        };
-    }
-
-    private boolean takes(String name) {
-        return currentInbound().map(settings -> settings.takes(kind, name)).orElse(false);
     }
 
     private void writeTag(Exchange exchange) {
@@ -510,31 +471,6 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         all.forEach(this::onPublish);
     }
 
-    private Behavior<Command> onFound(Found found) {
-        if (!found.keys().isEmpty()) {
-            boolean gone = found.cause().reason() == Retraction.Reason.LEASE_ENDED;
-            LOG.atLevel(gone ? Level.WARN : Level.INFO)
-                    .addKeyValue("peer", peer)
-                    .addKeyValue("kind", kind)
-                    .addKeyValue("reason", found.cause().reason())
-                    .addKeyValue("states", found.keys().size())
-                    .log("States of a peer are retracted");
-        }
-        lease.found(
-                found.cause(), found.keys(), node.now(), node.settings().get().publication());
-        return this;
-    }
-
-    private Behavior<Command> onFindFailed(FindFailed failed) {
-        LOG.atWarn()
-                .addKeyValue("peer", peer)
-                .addKeyValue("kind", kind)
-                .addKeyValue("reason", failed.failure().toString())
-                .log("Cannot find what to retract; it is tried again");
-        lease.findFailed(failed.cause(), node.now());
-        return this;
-    }
-
     private Behavior<Command> onTick() {
         tickMillis = Long.MAX_VALUE;
         long now = node.now();
@@ -577,7 +513,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                             .log("A peer is there");
                 case LeaseAction.Ended ended -> onLeaseEnded();
                 case LeaseAction.Find find -> find(find.cause());
-                case LeaseAction.Retract retract -> retract(retract);
+                case LeaseAction.Retract retract -> retractor.retract(retract);
                 case LeaseAction.EndChains end ->
                     chains.endUnusedSince(end.unusedSinceMillis()).forEach(this::write);
             }
@@ -588,31 +524,24 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         granted.clear();
     }
 
-    private void find(Retraction.Cause cause) {
-        Predicate<Contribution> condition = contribution -> contribution.peer().equals(peer)
-                && !contribution.retracted()
-                && !contribution.stamp().isAfter(cause.notAfter())
-                && (cause.reason() != Retraction.Reason.FILTERED
-                        || !takes(contribution.key().name()));
-        getContext()
-                .pipeToSelf(
-                        node.replica()
-                                .scan(RecordCategory.of(kind))
-                                .mapConcat(set -> set.of(Contribution.class))
-                                .filter(condition::test)
-                                .map(Contribution::key)
-                                .runWith(Sink.seq(), getContext().getSystem()),
-                        (keys, failure) -> failure == null ? new Found(cause, keys) : new FindFailed(cause, failure));
+    private Behavior<Command> onFound(Found found) {
+        retractor.tellOf(found.cause(), found.keys().size());
+        lease.found(
+                found.cause(), found.keys(), node.now(), node.settings().get().publication());
+        return this;
     }
 
-    private void retract(LeaseAction.Retract retract) {
-        for (ContributionKey key : retract.keys()) {
-            node.entities()
-                    .contribution(kind, key.name())
-                    .tell(new ContributionEntity.Retract(
-                            key, peer, retract.cause().notAfter()));
-        }
-        node.listener().retracted(peer, event(), retract.keys().size());
+    private Behavior<Command> onFindFailed(FindFailed failed) {
+        retractor.tellOf(failed.failure());
+        lease.findFailed(failed.cause(), node.now());
+        return this;
+    }
+
+    private void find(Retraction.Cause cause) {
+        getContext()
+                .pipeToSelf(
+                        retractor.find(cause, getContext().getSystem()),
+                        (keys, failure) -> failure == null ? new Found(cause, keys) : new FindFailed(cause, failure));
     }
 
     private void write(TagChain ended) {
@@ -643,25 +572,6 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
 
     private static void reply(Publish publish, PublishReply reply) {
         publish.replyTo().tell(new PublishGateway.Replied(publish.correlation(), reply));
-    }
-
-    private boolean belongs(StateBody body) {
-        return switch (body) {
-            case DeviceStateBody state -> kind == Kind.DEVICE;
-            case MailboxStateBody mailbox -> kind == Kind.MAILBOX;
-            case RefreshBody refresh -> true;
-        };
-    }
-
-    private EventPackage event() {
-        return switch (kind) {
-            case DEVICE -> EventPackage.DEVICE_STATE;
-            case MAILBOX -> EventPackage.MWI;
-        };
-    }
-
-    private Optional<InboundSettings> currentInbound() {
-        return node.settings().get().peer(peer).flatMap(PeerSettings::inbound);
     }
 
     /** A timer that is set too early sets itself anew: what a keep-alive moves out costs nothing. */
