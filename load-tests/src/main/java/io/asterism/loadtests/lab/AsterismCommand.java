@@ -35,11 +35,18 @@ public final class AsterismCommand {
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(jvmOptions);
+        command.addAll(optionsOfTheUser());
         command.addAll(List.of(
                 "-cp",
                 target.resolve("asterism-node.jar") + ":" + target.resolve("lib") + "/*",
                 "io.asterism.node.Main"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** As the launcher does it. */
+    private static List<String> optionsOfTheUser() {
+        String options = System.getenv().getOrDefault("ASTERISM_JAVA_OPTS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 }

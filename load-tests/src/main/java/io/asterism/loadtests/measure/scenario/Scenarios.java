@@ -27,7 +27,8 @@ public final class Scenarios {
             new OverloadScenario(),
             new SoakScenario(),
             new PairScenario(),
-            new SourceScenario());
+            new SourceScenario(),
+            new RestartScenario());
 
     private Scenarios() {}
 

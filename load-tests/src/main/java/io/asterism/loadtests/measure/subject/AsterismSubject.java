@@ -38,6 +38,11 @@ public final class AsterismSubject implements Subject {
         }
     }
 
+    /** Its nodes, in the order of their start. */
+    public List<AsterismProcess> nodes() {
+        return List.copyOf(nodes);
+    }
+
     @Override
     public PublishForm form() {
         return form;
