@@ -34,7 +34,9 @@ class LauncherTest {
             Files.writeString(home.resolve(module + "/pom.xml"), "");
         }
         Files.writeString(home.resolve("pom.xml"), "");
-        script(home.resolve("mvnw"), "mkdir -p node/target/lib; touch node/target/asterism-node.jar node/target/lib/a.jar");
+        script(
+                home.resolve("mvnw"),
+                "mkdir -p node/target/lib; touch node/target/asterism-node.jar node/target/lib/a.jar");
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
         script(jdk.resolve("bin/java"), "echo \"$@\"");
@@ -49,7 +51,10 @@ class LauncherTest {
 
         // Then
         assertThat(builds()).hasSize(1);
-        assertThat(first).isEqualTo(second).contains(builds().getFirst() + "/asterism-node.jar:").endsWith(" status");
+        assertThat(first)
+                .isEqualTo(second)
+                .contains(builds().getFirst() + "/asterism-node.jar:")
+                .endsWith(" status");
     }
 
     @Test
