@@ -124,15 +124,28 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
         return new Bucket(changed.groups, changed.horizon);
     }
 
-    /** The bucket with the groups of these changes as another bucket has them. */
-    Bucket exceptFor(Collection<RecordGroupData> changes, Bucket other) {
+    /** The bucket with these records, where it holds just them, as another one holds them. */
+    Bucket holdingBack(Collection<RecordGroupData> unwritten, Bucket before) {
         TreeMap<GroupKey, RecordGroupData> all = groups;
-        for (RecordGroupData change : changes) {
+        for (RecordGroupData change : unwritten) {
             GroupKey key = GroupKey.of(change);
-            Optional<RecordGroupData> group = other.group(key);
-            all = group.isPresent() ? all.updated(key, group.get()) : all.removed(key);
+            RecordGroupData held = all.getOrElse(key, () -> null);
+            if (held == null) {
+                continue;
+            }
+            RecordGroupData former = before.groups.getOrElse(key, () -> null);
+            RecordGroupData shown = Groups.sift(
+                    held,
+                    record -> !Groups.has(change, record)
+                            ? record
+                            : former == null ? null : Groups.find(former, record.getMember()));
+            if (shown == null) {
+                all = all.removed(key);
+            } else if (shown != held) {
+                all = all.updated(key, shown);
+            }
         }
-        return new Bucket(all, horizon);
+        return all == groups ? this : new Bucket(all, horizon);
     }
 
     /** The same bucket, with a delta of all that one node wrote since a hybrid time. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -49,10 +50,10 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     record Look(CompletableFuture<Bucket> bucket) implements Command {}
 
     /**
-     * Gives the bucket with what has got its copies: groups that are being written are as they were before, so that
-     * nobody is told what might have to be forgotten.
+     * Gives the bucket as far as it counts as written: a record that waits for its second copy is as it was at an earlier
+     * look, because it may yet be lost with this node or left behind on the smaller side of a split.
      */
-    record LookSettled(Bucket before, CompletableFuture<Bucket> bucket) implements Command {}
+    record LookAtWritten(Bucket before, CompletableFuture<Bucket> bucket) implements Command {}
 
     /** Sends again what a node that is gone wrote since then, in case it was not passed on to all. */
     record ShareAgain(int writer, long since) implements Command {}
@@ -72,8 +73,8 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         CHANGE
     }
 
-    /** Someone who waits for the bucket, and who gets it with what is on its way, or without when there is a before. */
-    private record Looking(@Nullable Bucket before, CompletableFuture<Bucket> bucket) {}
+    /** Someone who waits for the bucket, and what he sees of it. */
+    private record Viewer(CompletableFuture<Bucket> bucket, UnaryOperator<Bucket> view) {}
 
     private record Batch(List<Put> puts, int tries) {
 
@@ -91,7 +92,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private final ReplicaCount count;
     private final TimerScheduler<Command> timers;
     private final Deque<Put> waiting = new ArrayDeque<>();
-    private final Map<Long, Looking> looking = new HashMap<>();
+    private final Map<Long, Viewer> looking = new HashMap<>();
     private long looks;
     private @Nullable Batch inFlight;
 
@@ -126,8 +127,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private Behavior<Command> onCommand(Command command) {
         return switch (command) {
             case Put put -> onPut(put);
-            case Look look -> onLook(new Looking(null, look.bucket()));
-            case LookSettled look -> onLook(new Looking(look.before(), look.bucket()));
+            case Look look -> look(new Viewer(look.bucket(), this::withUnwritten));
+            case LookAtWritten look ->
+                look(new Viewer(look.bucket(), held -> held.holdingBack(unwritten(), look.before())));
             case ShareAgain share -> onShareAgain(share);
             case Forget forget -> onForget(forget);
             case Answered answered -> onAnswered(answered.answer());
@@ -153,9 +155,9 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         return this;
     }
 
-    private Behavior<Command> onLook(Looking look) {
+    private Behavior<Command> look(Viewer viewer) {
         looks++;
-        looking.put(looks, look);
+        looking.put(looks, viewer);
         replicator.tell(new Replicator.Get<>(key, Replicator.readLocal(), Optional.of(looks)), answers);
         return this;
     }
@@ -198,7 +200,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
 
     private Behavior<Command> onReplicatorStopped() {
         ReplicaException stopped = new ReplicaException(key.id() + ": the replica has stopped; see the log for why");
-        looking.values().forEach(look -> look.bucket().completeExceptionally(stopped));
+        looking.values().forEach(viewer -> viewer.bucket().completeExceptionally(stopped));
         looking.clear();
         failed(stopped);
         waiting.forEach(put -> put.done().completeExceptionally(stopped));
@@ -209,7 +211,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         switch (command) {
             case Put put -> put.done().completeExceptionally(stopped);
             case Look look -> look.bucket().completeExceptionally(stopped);
-            case LookSettled look -> look.bucket().completeExceptionally(stopped);
+            case LookAtWritten look -> look.bucket().completeExceptionally(stopped);
             case ShareAgain share -> {}
             case Forget forget -> {}
             case Answered answered -> {}
@@ -256,25 +258,24 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     }
 
     private void show(Object look, Bucket held) {
-        Looking asked = looking.remove(look);
-        if (asked == null) {
-            return;
-        }
-        Bucket before = asked.before();
-        if (inFlight == null) {
-            asked.bucket().complete(held);
-        } else if (before == null) {
-            asked.bucket().complete(held.with(unwritten(inFlight)));
-        } else {
-            asked.bucket().complete(held.exceptFor(inFlight.changes(), before));
+        Viewer viewer = looking.remove(look);
+        if (viewer != null) {
+            viewer.bucket().complete(viewer.view().apply(held));
         }
     }
 
-    /** All that the replicator may not have seen when it answered. */
-    private List<RecordGroupData> unwritten(Batch batch) {
-        return Stream.concat(batch.puts().stream(), waiting.stream())
-                .map(Put::change)
-                .toList();
+    private Bucket withUnwritten(Bucket held) {
+        List<RecordGroupData> unwritten = unwritten();
+        return unwritten.isEmpty() ? held : held.with(unwritten);
+    }
+
+    /** All that the replicator may not have seen when it answered, or has seen alone. */
+    private List<RecordGroupData> unwritten() {
+        return inFlight == null
+                ? List.of()
+                : Stream.concat(inFlight.puts().stream(), waiting.stream())
+                        .map(Put::change)
+                        .toList();
     }
 
     private void written() {

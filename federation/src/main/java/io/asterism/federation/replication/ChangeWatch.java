@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is passed to all of them before the next bucket is looked at, so nothing piles up: whoever is slow makes
  * the next look late, and what changed meanwhile is seen then. A look that fails is made again against the same bucket,
- * so no change is missed. What this node writes is a change once it has the copies that its acknowledgement promises: on
- * the smaller side of a split it never has, and who is told of it would be told older states later.
+ * so no change is missed.
+ *
+ * <p>A record that this node writes is a change when it counts as written. Until then it may be lost with this node, and
+ * nobody must have been told of it.
  *
  * <p>A node that has been alone for some rounds is told of everything by its own entities: then it only notes how its
  * buckets stand, and tells when a round is over.
@@ -52,11 +54,10 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
 
     private record Looked(@Nullable Bucket bucket, @Nullable Throwable failure) implements Command {}
 
-    /** Gives what has settled in a bucket; the rest as it was seen before. */
+    /** Looks at what is written of a bucket; the rest is as it was in the one before. */
     @FunctionalInterface
     interface Look {
-
-        CompletionStage<Bucket> at(int bucket, Bucket before);
+        CompletionStage<Bucket> at(int number, Bucket before);
     }
 
     private enum Tick implements Command {

@@ -63,7 +63,7 @@ final class ClusterReplica implements Replica {
         this.count = count;
         reader = new RecordReader(count);
         changes = system.systemActorOf(
-                ChangeWatch.create(writers.size(), this::lookSettled, reader, policy::hasCompany),
+                ChangeWatch.create(writers.size(), this::lookAtWritten, reader, policy::hasCompany),
                 "asterismChanges",
                 Props.empty());
         sinceMillis = clock.millis();
@@ -231,9 +231,9 @@ final class ClusterReplica implements Replica {
         return seen;
     }
 
-    private CompletionStage<Bucket> lookSettled(int bucket, Bucket before) {
+    private CompletionStage<Bucket> lookAtWritten(int bucket, Bucket before) {
         CompletableFuture<Bucket> seen = new CompletableFuture<>();
-        writers.get(bucket).tell(new BucketWriter.LookSettled(before, seen));
+        writers.get(bucket).tell(new BucketWriter.LookAtWritten(before, seen));
         return seen;
     }
 

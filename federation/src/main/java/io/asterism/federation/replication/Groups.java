@@ -77,6 +77,12 @@ final class Groups {
         return null;
     }
 
+    /** Whether the group holds this very version of a record. */
+    static boolean has(RecordGroupData group, StoredRecord version) {
+        StoredRecord held = find(group, version.getMember());
+        return held != null && held.getTime() == version.getTime() && held.getWriter() == version.getWriter();
+    }
+
     private static int compareMembers(List<StoredRecord> left, int l, List<StoredRecord> right, int r) {
         if (l == left.size()) {
             return 1;

@@ -68,7 +68,7 @@ public interface Replica {
 
     /**
      * Every group that changed, by this node or by another, within about a second; changes of a group that come faster
-     * than that are seen as one. An empty list comes when all groups have been looked at. One look serves all of these
+     * than that are seen as one, and what this node writes is seen when it counts as written. An empty list comes when all groups have been looked at. One look serves all of these
      * streams, so none may be slow.
      *
      * @return materializes a stage that is done when nothing that changes from then on is missed

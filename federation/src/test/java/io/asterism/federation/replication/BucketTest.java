@@ -5,7 +5,9 @@ import static io.asterism.federation.replication.SampleRecords.device;
 import static io.asterism.federation.replication.SampleRecords.retracted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asterism.protocol.model.Contribution;
 import io.asterism.protocol.model.DeviceState;
+import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.Stamp;
@@ -160,5 +162,33 @@ class BucketTest {
                 .setName("later")
                 .addRecords(StoredRecord.newBuilder().setTime(time))
                 .build();
+    }
+
+    @Test
+    void holdsBackWhatIsNotYetWrittenAndNothingElse() {
+        // Given
+        Contribution mine = device("shared", new Eid(1), DeviceState.INUSE, new Stamp(30, 1));
+        Contribution theirs = device("shared", new Eid(2), DeviceState.BUSY, new Stamp(31, 2));
+        Contribution before = device("shared", new Eid(1), DeviceState.RINGING, new Stamp(29, 1));
+        Contribution fresh = device("fresh", DeviceState.INUSE, new Stamp(30, 1));
+        Bucket seen = away.with(changes(before));
+
+        // When
+        Bucket shown = seen.with(changes(mine, theirs, fresh)).holdingBack(changes(mine, fresh), seen);
+
+        // Then
+        assertThat(shown).isEqualTo(seen.with(changes(theirs)));
+    }
+
+    @Test
+    void holdsNothingBackOfWhatAnotherNodeKnowsBetter() {
+        // Given
+        Bucket newer = away.with(changes(device("quiet", DeviceState.INUSE, new Stamp(40, 2))));
+
+        // When
+        Bucket shown = newer.holdingBack(changes(device("quiet", DeviceState.RINGING, new Stamp(39, 1))), away);
+
+        // Then
+        assertThat(shown).isSameAs(newer);
     }
 }

@@ -196,19 +196,19 @@ class BucketWriterTest {
         update();
 
         // When
-        Bucket meanwhile = lookSettled(written);
+        Bucket meanwhile = lookAtWritten(written);
         answer(new Replicator.UpdateSuccess<>(KEY, Option.empty()));
         assertThat(isDone(done)).isTrue();
-        Bucket afterwards = lookSettled(written);
+        Bucket afterwards = lookAtWritten(written);
 
         // Then
         assertThat(meanwhile.size()).isZero();
         assertThat(afterwards.size()).isOne();
     }
 
-    private Bucket lookSettled(Bucket held) {
+    private Bucket lookAtWritten(Bucket held) {
         CompletableFuture<Bucket> bucket = new CompletableFuture<>();
-        writer.tell(new BucketWriter.LookSettled(Bucket.EMPTY, bucket));
+        writer.tell(new BucketWriter.LookAtWritten(Bucket.EMPTY, bucket));
         Replicator.Get<?> get = replicator.expectMsgClass(Replicator.Get.class);
         answer(new Replicator.GetSuccess<>(KEY, get.request(), held));
         return bucket.orTimeout(5, TimeUnit.SECONDS).join();

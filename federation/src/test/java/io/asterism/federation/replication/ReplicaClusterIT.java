@@ -11,8 +11,10 @@ import io.asterism.protocol.model.Eid;
 import io.asterism.protocol.model.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -173,6 +175,32 @@ class ReplicaClusterIT {
         // Then
         assertThat(done(last.second()).written(Contribution.class)).containsExactly(contribution);
         assertThat(failing.second()).isCompletedExceptionally();
+    }
+
+    @Test
+    void tellsOfAChangeOnlyWhenItCountsAsWritten() {
+        // Given
+        ActorSystem<?> cutOff = nodes.start();
+        Replica onCutOff = Replica.start(cutOff, SETTINGS.withSecondCopyTries(10));
+        done(onCutOff.ready());
+        await().atMost(SOON).until(nodes::areTogether);
+        Contribution contribution = device("PJSIP/withheld", DeviceState.INUSE, onCutOff.stamp());
+        AtomicReference<CompletionStage<Done>> put = new AtomicReference<>(new CompletableFuture<>());
+        Pair<CompletionStage<Done>, CompletionStage<Boolean>> told = onCutOff.changes()
+                .mapConcat(changes -> changes)
+                .filter(change -> change.written(Contribution.class).contains(contribution))
+                .map(change -> put.get().toCompletableFuture().isDone())
+                .toMat(Sink.head(), Keep.both())
+                .run(cutOff);
+        done(told.first());
+        nodes.killAllBut(cutOff);
+
+        // When
+        put.set(onCutOff.put(contribution));
+
+        // Then
+        assertThat(held(onCutOff, contribution)).isTrue();
+        assertThat(done(told.second())).isTrue();
     }
 
     private static boolean held(Replica replica, Contribution contribution) {
