@@ -239,7 +239,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
                 new Replicator.Update<>(
                         key,
                         Bucket.EMPTY,
-                        policy.consistency(),
+                        policy.consistency(batch.tries()),
                         policy.hasCompany()
                                 ? bucket -> ((Bucket) bucket).put(changes)
                                 : bucket -> ((Bucket) bucket).putAlone(changes)),

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param acknowledge when a write counts as done
  * @param buckets over how many buckets records are spread; all nodes must agree
- * @param secondCopyTimeout how long a write waits for the second copy, each of the {@code secondCopyTries} times
+ * @param secondCopyTimeout how long a write waits for the second copy at its first try; twice as long at the next, and
+ *     four times from the third on
  * @param secondCopyTries how often the second copy is tried before a write counts as done without it
  * @param dataDirectory where records survive a restart of this node; empty: they do not
  * @param writeBehind how long changes collect before they go to disk; zero: before a write counts as done
@@ -46,7 +47,7 @@ public record ReplicaSettings(
                 Acknowledge.TWO,
                 DEFAULT_BUCKETS,
                 Duration.ofMillis(500),
-                40,
+                11,
                 Optional.empty(),
                 Duration.ofMillis(500),
                 4L << 30,

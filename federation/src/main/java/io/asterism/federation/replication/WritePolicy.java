@@ -19,10 +19,11 @@ final class WritePolicy {
     /** How long two copies are enough after a node did not answer. */
     static final Duration SLOW_FOR = Duration.ofSeconds(10);
 
+    private static final int DOUBLINGS = 2;
+
     private final Acknowledge acknowledge;
     private final int tries;
-    private final Replicator.WriteConsistency two;
-    private final Replicator.WriteConsistency all;
+    private final Duration timeout;
     private final LongSupplier nanos;
     private volatile boolean otherNodeUp;
     private volatile boolean allReachable = true;
@@ -31,10 +32,7 @@ final class WritePolicy {
     WritePolicy(ReplicaSettings settings, LongSupplier nanos) {
         acknowledge = settings.acknowledge();
         tries = settings.secondCopyTries();
-        FiniteDuration timeout =
-                FiniteDuration.create(settings.secondCopyTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        two = new Replicator.WriteTo(2, timeout);
-        all = new Replicator.WriteAll(timeout);
+        timeout = settings.secondCopyTimeout();
         this.nanos = nanos;
         slowUntil = nanos.getAsLong();
     }
@@ -59,19 +57,31 @@ final class WritePolicy {
         return acknowledge == Acknowledge.TWO && otherNodeUp;
     }
 
-    Replicator.WriteConsistency consistency() {
+    /**
+     * How far a write goes at its first try, its second, and so on. Each waits longer for its copies than the one before:
+     * what was sent is not lost but late, and sending it again makes a network that is too slow for it slower still.
+     */
+    Replicator.WriteConsistency consistency(int attempt) {
         if (!wantsSecondCopy()) {
             return Replicator.writeLocal();
         }
-        return allReachable && nanos.getAsLong() - slowUntil >= 0 ? all : two;
+        FiniteDuration patience = patience(attempt);
+        return allReachable && nanos.getAsLong() - slowUntil >= 0
+                ? new Replicator.WriteAll(patience)
+                : new Replicator.WriteTo(2, patience);
     }
 
     /** To all nodes that can be had, in time or not. */
     Replicator.WriteConsistency everywhere() {
-        return all;
+        return new Replicator.WriteAll(patience(1));
     }
 
     int tries() {
         return tries;
+    }
+
+    private FiniteDuration patience(int attempt) {
+        long factor = 1L << Math.min(attempt - 1, DOUBLINGS);
+        return FiniteDuration.create(timeout.toMillis() * factor, TimeUnit.MILLISECONDS);
     }
 }

@@ -118,6 +118,24 @@ class BucketWriterTest {
     }
 
     @Test
+    void sendsAgainLessAndLessOftenWhatASlowNetworkHasNotYetDelivered() {
+        // Given
+        policy.nodes(true, false);
+        CompletableFuture<Done> done = put("alone");
+        List<Long> patience = new ArrayList<>();
+
+        // When
+        for (int tries = 0; tries < TRIES; tries++) {
+            patience.add(update().writeConsistency().timeout().toMillis());
+            answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
+        }
+
+        // Then
+        assertThat(patience).containsExactly(500L, 1_000L, 2_000L);
+        assertThat(isDone(done)).isTrue();
+    }
+
+    @Test
     void asksForOneCopyWhenThereIsNoOtherNode() {
         // Given
         policy.nodes(false, true);

@@ -181,7 +181,7 @@ class ReplicaClusterIT {
     void tellsOfAChangeOnlyWhenItCountsAsWritten() {
         // Given
         ActorSystem<?> cutOff = nodes.start();
-        Replica onCutOff = Replica.start(cutOff, SETTINGS.withSecondCopyTries(10));
+        Replica onCutOff = Replica.start(cutOff, SETTINGS.withSecondCopyTries(4));
         done(onCutOff.ready());
         await().atMost(SOON).until(nodes::areTogether);
         Contribution contribution = device("PJSIP/withheld", DeviceState.INUSE, onCutOff.stamp());
