@@ -551,9 +551,9 @@ class FederationIT {
     @Test
     void followsTheLastWriterOfAMailbox() {
         // Given
-        FakeAsterisk a = peer();
-        FakeAsterisk b = peer();
-        FakeAsterisk c = peer();
+        FakeAsterisk a = askedPeer();
+        FakeAsterisk b = askedPeer();
+        FakeAsterisk c = askedPeer();
         a.setMailbox("last@default", 3, 1);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(c.mailbox("last@default")).isEqualTo(new MessageCounts(3, 1)));
@@ -656,10 +656,16 @@ class FederationIT {
         return stage.toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** A peer that was asked for its states a while ago. */
-    private FakeAsterisk quietPeer() {
+    /** A peer that is not about to be asked for its states: what it says again then would be the last word on a mailbox. */
+    private FakeAsterisk askedPeer() {
         FakeAsterisk asterisk = peer();
         await().atMost(SOON).until(() -> refreshes(asterisk).size() == 2);
+        return asterisk;
+    }
+
+    /** A peer that was asked for its states a while ago. */
+    private FakeAsterisk quietPeer() {
+        FakeAsterisk asterisk = askedPeer();
         await().pollDelay(Duration.ofSeconds(6)).atMost(SOON).until(asterisk::isQuiet);
         asterisk.forgetTaken();
         return asterisk;
