@@ -228,18 +228,15 @@ final class PeerLanes {
 
     /** When {@link #tick} has something to do. */
     OptionalLong wakeAt() {
-        Stream<OptionalLong> lanes = Stream.concat(ways.stream(), closing.stream())
-                .flatMap(way -> way.lanes().stream())
-                .map(Lane::wakeAt);
-        Stream<OptionalLong> notes = ways.stream().map(way -> way.notes().dueAt());
-        Stream<OptionalLong> syncs = ways.stream()
-                .map(WayOut::syncDueMillis)
-                .filter(due -> due != Long.MAX_VALUE)
-                .map(OptionalLong::of);
-        return Stream.of(lanes, notes, syncs)
-                .flatMap(times -> times)
-                .flatMapToLong(OptionalLong::stream)
-                .min();
+        long wake = Long.MAX_VALUE;
+        for (WayOut way : ways) {
+            wake = Math.min(wake, Math.min(way.wakeAt(), way.syncDueMillis()));
+            wake = Math.min(wake, way.notes().dueAt().orElse(Long.MAX_VALUE));
+        }
+        for (WayOut way : closing) {
+            wake = Math.min(wake, way.wakeAt());
+        }
+        return wake == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(wake);
     }
 
     /** Takes all publications down. */

@@ -121,6 +121,15 @@ final class WayOut {
         }
     }
 
+    /** When a lane has something to do by itself; {@link Long#MAX_VALUE} when none has. */
+    long wakeAt() {
+        long wake = Long.MAX_VALUE;
+        for (Lane lane : lanes) {
+            wake = Math.min(wake, lane.wakeAt().orElse(Long.MAX_VALUE));
+        }
+        return wake;
+    }
+
     /** The peer was told by another owner up to now. */
     void continues() {
         lanes.forEach(Lane::continues);

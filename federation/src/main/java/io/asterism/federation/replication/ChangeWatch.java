@@ -1,6 +1,7 @@
 package io.asterism.federation.replication;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at every bucket of this node once a second, for all who want to know what changes.
  *
- * <p>A change is passed to all of them before the next bucket is looked at, so nothing piles up: whoever is slow makes
- * the next look late, and what changed meanwhile is seen then. A look that fails is made again against the same bucket,
- * so no change is missed.
+ * <p>Changes are passed to all of them some hundred at a time, before the next bucket is looked at, so nothing piles up:
+ * whoever is slow makes the next look late, and what changed meanwhile is seen then. A look that fails is made again
+ * against the same bucket, so no change is missed.
  *
  * <p>A record that this node writes is a change when it counts as written. Until then it may be lost with this node, and
  * nobody must have been told of it.
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** Each passing on costs every listener some messages: many changes, fewer of them. */
+    private static final int AT_ONCE = 256;
 
     /** What merged just before the last other node left is seen in the round after that. */
     private static final int ALONE_ROUNDS = 3;
@@ -71,10 +75,12 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
     private final Map<SourceQueueWithComplete<List<RecordChange>>, CompletableFuture<Done>> listeners =
             new LinkedHashMap<>();
     private final Set<SourceQueueWithComplete<List<RecordChange>>> taking = new HashSet<>();
+    private final List<RecordChange> collected = new ArrayList<>();
     private final BooleanSupplier hasCompany;
     private int next;
     private int roundsAlone;
     private boolean looking;
+    private boolean roundTold;
     private boolean complete;
 
     static Behavior<Command> create(int buckets, Look look, RecordReader reader, BooleanSupplier hasCompany) {
@@ -132,8 +138,8 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
         if (!taken.more()) {
             listeners.remove(taken.queue());
         }
-        if (taking.remove(taken.queue()) && taking.isEmpty()) {
-            lookAtNext();
+        if (taking.remove(taken.queue())) {
+            goOn();
         }
     }
 
@@ -147,17 +153,13 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
         }
         Bucket before = seen[next];
         seen[next] = bucket;
-        List<RecordChange> changes = before == null || roundsAlone >= ALONE_ROUNDS
-                ? List.of()
-                : BucketChanges.between(before, bucket).stream()
-                        .flatMap(this::read)
-                        .toList();
-        if (!changes.isEmpty()) {
-            pass(changes);
+        if (before != null && roundsAlone < ALONE_ROUNDS) {
+            BucketChanges.between(before, bucket).stream().flatMap(this::read).forEach(collected::add);
         }
-        if (taking.isEmpty()) {
-            lookAtNext();
+        if (collected.size() >= AT_ONCE) {
+            passCollected();
         }
+        goOn();
     }
 
     private Stream<RecordChange> read(BucketChanges.Pair pair) {
@@ -180,22 +182,34 @@ final class ChangeWatch extends AbstractBehavior<ChangeWatch.Command> {
         }
     }
 
-    private void lookAtNext() {
-        next++;
-        if (next < seen.length) {
-            look();
-            return;
-        }
-        if (next == seen.length && complete) {
-            pass(List.of());
-        }
-        if (taking.isEmpty()) {
-            rest();
+    private void passCollected() {
+        List<RecordChange> changes = List.copyOf(collected);
+        collected.clear();
+        pass(changes);
+    }
+
+    /** When all have taken what was passed: on to the next bucket, or to the end of the round. */
+    private void goOn() {
+        while (taking.isEmpty()) {
+            if (next + 1 < seen.length) {
+                next++;
+                look();
+                return;
+            } else if (!collected.isEmpty()) {
+                passCollected();
+            } else if (complete && !roundTold) {
+                roundTold = true;
+                pass(List.of());
+            } else {
+                rest();
+                return;
+            }
         }
     }
 
     private void rest() {
         next = 0;
+        roundTold = false;
         roundsAlone = hasCompany.getAsBoolean() ? 0 : Math.min(roundsAlone + 1, ALONE_ROUNDS);
         if (!complete) {
             complete = true;
