@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -253,6 +254,17 @@ public final class AsterismProcess implements AutoCloseable {
             throw new LabException(name + " was never started");
         }
         return started;
+    }
+
+    /** When it last wrote to its data directory. */
+    public Instant lastWrite() {
+        try (Stream<Path> files = Files.walk(data())) {
+            long newest =
+                    files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
+            return Instant.ofEpochMilli(newest);
+        } catch (IOException e) {
+            throw new LabException("cannot look into " + data(), e);
+        }
     }
 
     private Path data() {

@@ -11,6 +11,7 @@ import io.asterism.loadtests.measure.sip.DeviceStateForm;
 import io.asterism.loadtests.measure.subject.AsterismSubject;
 import io.asterism.loadtests.measure.subject.Population;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ final class RestartScenario implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final int NODES = 3;
-    private static final int RATE = 1500;
+    private static final int RATE = 500;
 
     private static final Column RESIDENT_EACH = Column.number("resident KB a device and node");
     private static final Column ALL_BACK = Column.number("all nodes back, s");
@@ -57,6 +59,7 @@ final class RestartScenario implements Scenario {
                 values.put(RESIDENT_EACH, (loaded.meter().resident() - before) / 1e3 / devices / NODES);
             }
             List<AsterismProcess> nodes = subject.nodes();
+            nodes.forEach(RestartScenario::awaitDisk);
             nodes.forEach(AsterismProcess::kill);
             values.put(ALL_BACK, secondsUntilReady(nodes));
             nodes.forEach(node -> expectAll(node, devices));
@@ -67,6 +70,13 @@ final class RestartScenario implements Scenario {
             expectAll(fresh, devices);
         }
         return values;
+    }
+
+    /** What is acknowledged reaches the disk half a second later; when all nodes are killed at once, only that counts. */
+    private static void awaitDisk(AsterismProcess node) {
+        Awaitility.await(node.name() + " has written everything")
+                .atMost(PATIENCE)
+                .until(() -> node.lastWrite().isBefore(Instant.now().minus(QUIET)));
     }
 
     private static double secondsUntilReady(List<AsterismProcess> nodes) {
