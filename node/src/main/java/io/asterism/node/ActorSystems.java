@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import scala.concurrent.ExecutionContext;
 
 /**
- * Starts Pekko, which is the port between the nodes of a cluster. The federation runs on the threads that read the
- * sockets; everything else, Pekko's own network and the cluster's membership among it, on threads of Pekko's.
+ * Starts Pekko, which is the port between the nodes of a cluster. The federation, and what goes between the nodes, runs
+ * on the threads that read the sockets; everything else, the cluster's membership among it, on threads of Pekko's.
  */
 final class ActorSystems {
 

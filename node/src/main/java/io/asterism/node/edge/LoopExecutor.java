@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,9 +32,17 @@ final class LoopExecutor implements Executor {
         }
     }
 
+    /** Work that comes when the loops have ended is dropped: an actor system that could not start ends behind their back. */
     @Override
     public void execute(Runnable work) {
-        loop().execute(work);
+        EventExecutor loop = loop();
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException e) {
+            if (!loop.isShuttingDown()) {
+                throw e;
+            }
+        }
     }
 
     private EventExecutor loop() {
