@@ -193,7 +193,9 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             return onLastWords(command);
         }
         if (!loaded && !(command instanceof Starting || command instanceof HandOver)) {
-            if (!stash.isFull()) {
+            // A word that waited for an owner may be older than what the last one has told. It is in the replica, and
+            // said again
+            if (!(command instanceof Relay) && !stash.isFull()) {
                 stash.stash(command);
             }
             return this;
@@ -227,6 +229,14 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
         setTimer();
         // The same, said so that nothing is wrapped anew
         return next == this ? Behaviors.same() : next;
+    }
+
+    /**
+     * A word that waited for an owner may be older than what the last one has told. It is in the replica, and said again by
+     * whoever relayed it. The peer's own word is never told to it, and shows under which entity id it speaks.
+     */
+    private boolean isOthersWord(Command command) {
+        return command instanceof Relay relay && !relay.contribution().peer().equals(name);
     }
 
     /** From hearing of changes, to reading what was there before them, to the first lane. */

@@ -79,10 +79,12 @@ final class TagChains {
             PublicationSettings settings,
             long now) {
         TagChain repeated = find(chain -> chain.lastRequestId().equals(requestId) && now < chain.deadlineMillis());
+        if (repeated != null && repeated.confirmed()) {
+            return new TagVerdict.Replay(repeated.tag(), repeated.lastExpires());
+        }
         if (repeated != null) {
-            return repeated.confirmed()
-                    ? new TagVerdict.Replay(repeated.tag(), repeated.lastExpires())
-                    : begin(TagVerdict.Type.REDO, repeated);
+            // Whoever goes on in the chain has had the answer to this one, so its effect is stored
+            return isRunning(repeated.id()) ? new TagVerdict.Overtaken() : begin(TagVerdict.Type.REDO, repeated);
         }
         if (tag == null && isOvertaken(requestId)) {
             return new TagVerdict.Overtaken();

@@ -489,6 +489,28 @@ class PeerEntityTest {
     }
 
     @Test
+    void passesOverAWordThatWaitedForItWhileTheReplicaHasALaterOne() {
+        // Given
+        asks();
+        settle();
+        kit.stop(owner);
+        Contribution older = device("PJSIP/1", DeviceState.RINGING);
+        replica.put(device("PJSIP/1", DeviceState.INUSE));
+        replica.notFreshYet();
+        begin();
+        relay(older);
+
+        // When
+        replica.becomesFresh();
+
+        // Then
+        assertThat(settle())
+                .contains(body("PJSIP/1", DeviceState.INUSE))
+                .doesNotContain(body("PJSIP/1", DeviceState.RINGING));
+        relayed.expectNoMessage(Duration.ofMillis(100));
+    }
+
+    @Test
     void leavesNothingToRelyOnWhileItTellsEverything() {
         // Given
         IntStream.range(0, 2000).forEach(i -> replica.put(device("PJSIP/" + i, DeviceState.INUSE)));

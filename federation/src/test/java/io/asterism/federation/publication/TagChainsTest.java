@@ -213,6 +213,22 @@ class TagChainsTest {
     }
 
     @Test
+    void passesOverALateCopyOfARequestThatThePeerIsFollowingByTheNext() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        TagChain second = take("a;2", first.tag(), 120, true);
+        TagChains elsewhere = newChains();
+        elsewhere.recover(List.of(second.toRecord("p", Kind.DEVICE, 0, new Stamp(1, 1))), SETTINGS, now);
+        elsewhere.decide("a;3", second.tag(), OptionalInt.of(120), true, SETTINGS, now);
+
+        // When
+        TagVerdict late = elsewhere.decide("a;2", first.tag(), OptionalInt.of(120), true, SETTINGS, now);
+
+        // Then
+        assertThat(late).isInstanceOf(TagVerdict.Overtaken.class);
+    }
+
+    @Test
     void goesOnWithAChainThatAnotherNodeBegan() {
         // Given
         TagChain first = take("a;1", null, 120, true);

@@ -28,6 +28,7 @@ public final class TestReplica implements Replica {
 
     private final Map<RecordGroup, TreeMap<Long, ReplicatedRecord>> groups = new LinkedHashMap<>();
     private final TestClock clock;
+    private CompletableFuture<Done> fresh = CompletableFuture.completedFuture(Done.done());
     private CompletableFuture<Done> written = CompletableFuture.completedFuture(Done.done());
     private final List<RecordChange> changes = new ArrayList<>();
     private final List<SourceQueueWithComplete<List<RecordChange>>> listeners = new CopyOnWriteArrayList<>();
@@ -147,8 +148,18 @@ public final class TestReplica implements Replica {
     }
 
     @Override
-    public CompletionStage<Done> fresh() {
-        return CompletableFuture.completedStage(Done.done());
+    public synchronized CompletionStage<Done> fresh() {
+        return fresh.copy();
+    }
+
+    /** From here on it does not know what the others know, until {@link #becomesFresh}. */
+    public synchronized void notFreshYet() {
+        fresh = new CompletableFuture<>();
+    }
+
+    /** What the others know is here. */
+    public synchronized void becomesFresh() {
+        fresh.complete(Done.done());
     }
 
     @Override
