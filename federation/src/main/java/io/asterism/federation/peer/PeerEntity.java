@@ -193,9 +193,7 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
             return onLastWords(command);
         }
         if (!loaded && !(command instanceof Starting || command instanceof HandOver)) {
-            // A word that waited for an owner may be older than what the last one has told. It is in the replica, and
-            // said again
-            if (!(command instanceof Relay) && !stash.isFull()) {
+            if (!isOthersWord(command) && !stash.isFull()) {
                 stash.stash(command);
             }
             return this;

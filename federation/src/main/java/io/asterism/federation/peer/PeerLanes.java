@@ -286,7 +286,7 @@ final class PeerLanes {
     }
 
     private void open(OutboundSettings outbound, Inheritance inheritance) {
-        WayOut way = new WayOut(outbound, spoken, this::perform);
+        WayOut way = new WayOut(outbound, peer, spoken, this::perform);
         ways.add(way);
         Kind kind = way.event().kind();
         way.asked(inheritance.askedTime(kind));

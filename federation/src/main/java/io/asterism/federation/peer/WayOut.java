@@ -29,6 +29,7 @@ final class WayOut {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Performer performer;
+    private final String peer;
     private final Set<Eid> spoken;
     private final RecentWords recent = new RecentWords();
     private final LaneNotes notes = new LaneNotes();
@@ -45,8 +46,9 @@ final class WayOut {
     }
 
     /** The lanes of a section to a peer that is never told anything under the entity ids that it has spoken under. */
-    WayOut(OutboundSettings settings, Set<Eid> spoken, Performer performer) {
+    WayOut(OutboundSettings settings, String peer, Set<Eid> spoken, Performer performer) {
         this.settings = settings;
+        this.peer = peer;
         this.spoken = spoken;
         this.performer = performer;
         for (int index = 0; index < settings.lanes(); index++) {
@@ -94,7 +96,7 @@ final class WayOut {
         if (!settings.filter().test(name) || !recent.take(word, now)) {
             return;
         }
-        if (!spoken.contains(word.key().eid())) {
+        if (!isOwn(word)) {
             offer(StateWords.of(word), ToldTime.since(word), now);
         } else if (word.key().kind() == Kind.MAILBOX) {
             // The peer's own word is the last one: an older one of another's must not come after it
@@ -230,8 +232,7 @@ final class WayOut {
 
     private void found(Contribution contribution, StreamPurpose purpose, long now) {
         boolean passes = settings.filter().test(contribution.key().name());
-        if (spoken.contains(contribution.key().eid())
-                || (passes ? recent.knows(contribution) : recent.isOutdated(contribution))) {
+        if (isOwn(contribution) || (passes ? recent.knows(contribution) : recent.isOutdated(contribution))) {
             return;
         }
         purpose.bodyOf(contribution, settings.filter()).ifPresent(body -> {
@@ -240,6 +241,12 @@ final class WayOut {
             }
             offer(body, ToldTime.since(contribution), now);
         });
+    }
+
+    /** A word of the peer's may be here before the message that it speaks under this entity id. */
+    private boolean isOwn(Contribution contribution) {
+        return spoken.contains(contribution.key().eid())
+                || (contribution.peer().equals(peer) && !contribution.retracted());
     }
 
     private void offer(StateBody body, Stamp stamp, long now) {

@@ -489,6 +489,20 @@ class PeerEntityTest {
     }
 
     @Test
+    void neverTellsThePeerItsOwnWordThoughNobodySaidYetUnderWhichEntityIdItSpeaks() {
+        // Given
+        settle();
+        ContributionKey key = new ContributionKey(Kind.DEVICE, "PJSIP/own", B);
+
+        // When AP-2
+        replica.put(new Contribution(key, DeviceState.BUSY, replica.stamp(), "peer", clock.millis(), false));
+        replica.show();
+
+        // Then
+        assertThat(settle()).isEmpty();
+    }
+
+    @Test
     void passesOverAWordThatWaitedForItWhileTheReplicaHasALaterOne() {
         // Given
         asks();

@@ -157,7 +157,7 @@ class TakeOverModelTest {
         private Model(Kind kind) {
             this.kind = kind;
             settings = new OutboundSettings("out", event(kind), Duration.ofMinutes(2), StateFilter.ALL, 2);
-            way = new WayOut(settings, Set.of(), this::perform);
+            way = new WayOut(settings, "peer", Set.of(), this::perform);
             asked = stamp().time();
             begin();
         }
@@ -345,7 +345,7 @@ class TakeOverModelTest {
             }
             inFlight.clear();
             streamed.clear();
-            way = new WayOut(settings, Set.of(), this::perform);
+            way = new WayOut(settings, "peer", Set.of(), this::perform);
             begin();
         }
 
