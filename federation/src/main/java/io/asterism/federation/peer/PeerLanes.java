@@ -83,9 +83,13 @@ final class PeerLanes {
         return settings.isEmpty() && closing.isEmpty();
     }
 
+    /** What a message tells of. One that is late is left to the replica, which shows nothing older than it has shown. */
     void relay(Contribution contribution) {
         if (contribution.peer().equals(peer) && !contribution.retracted()) {
             spoken.add(contribution.key().eid());
+        }
+        if (node.replica().hasCompany() && RecentWords.isLate(contribution, node.now())) {
+            return;
         }
         for (WayOut way : waysOf(contribution.key().kind())) {
             way.tell(contribution, node.now());

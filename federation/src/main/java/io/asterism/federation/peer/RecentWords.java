@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change comes by a message and by the replica, in any order; it is told once, and nothing older after it. A word is
  * kept until this node's replica has shown it, from when on the replica shows nothing older, and a little longer for
- * messages that are late.
+ * messages that were under way; those that come {@linkplain #isLate later} must be left to the replica.
  */
 final class RecentWords {
 
     private static final long KEPT_MILLIS = 5_000;
+    private static final long CLOCKS_DIFFER_MILLIS = 1_000;
     private static final long UNSEEN_KEPT_MILLIS = 60_000;
 
     private final LinkedHashMap<Slot, Word> words = new LinkedHashMap<>();
@@ -47,6 +48,11 @@ final class RecentWords {
             this.contribution = contribution;
             this.millis = millis;
         }
+    }
+
+    /** Whether a later word may have been told and forgotten already. */
+    static boolean isLate(Contribution word, long now) {
+        return word.stamp().millis() + KEPT_MILLIS - CLOCKS_DIFFER_MILLIS < now;
     }
 
     /** Takes note of a word. False when it was told before, or a later one was, so that it must not be told. */

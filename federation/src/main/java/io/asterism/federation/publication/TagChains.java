@@ -158,22 +158,27 @@ final class TagChains {
         return removeIf(chain -> now >= chain.deadlineMillis());
     }
 
-    /** Until when the peer's lease holds by these chains; empty when there is none. */
+    /**
+     * Until when the peer's lease holds by these chains; empty when there is none. A peer that goes on in a chain is there,
+     * however long its request takes us.
+     */
     OptionalLong leaseUntil() {
         long latest = Long.MIN_VALUE;
         for (TagChain chain : chains.values()) {
             if (!chain.ended()) {
-                latest = Math.max(latest, chain.deadlineMillis());
+                latest = Math.max(latest, isRunning(chain.id()) ? Long.MAX_VALUE : chain.deadlineMillis());
             }
         }
         return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
     }
 
-    /** The next moment at which a chain's time is up; {@link Long#MAX_VALUE} when there is none. */
+    /** The next moment at which {@link #expire} forgets a chain; {@link Long#MAX_VALUE} when there is none. */
     long nextDeadline() {
         long next = Long.MAX_VALUE;
         for (TagChain chain : chains.values()) {
-            next = Math.min(next, chain.deadlineMillis());
+            if (!isRunning(chain.id())) {
+                next = Math.min(next, chain.deadlineMillis());
+            }
         }
         return next;
     }

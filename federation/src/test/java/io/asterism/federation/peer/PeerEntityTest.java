@@ -182,6 +182,28 @@ class PeerEntityTest {
     }
 
     @Test
+    void leavesToTheReplicaWhatAMessageBringsWhenALaterStateIsForgotten() {
+        // Given
+        settle();
+        Contribution older = device("PJSIP/1", DeviceState.RINGING);
+        replica.put(device("PJSIP/1", DeviceState.INUSE));
+        assertThat(settle()).containsExactly(body("PJSIP/1", DeviceState.INUSE));
+        settleAfter(Duration.ofSeconds(7));
+
+        // When
+        relay(older);
+        relayed.receiveMessage();
+        Contribution alone = device("PJSIP/2", DeviceState.BUSY);
+        clock.jump(Duration.ofSeconds(7));
+        relay(alone);
+        relayed.receiveMessage();
+        replica.put(alone);
+
+        // Then
+        assertThat(settle()).containsExactly(body("PJSIP/2", DeviceState.BUSY));
+    }
+
+    @Test
     void neverTellsAnOlderWordOnAMailboxWhoeverSaidIt() {
         // Given
         settle();

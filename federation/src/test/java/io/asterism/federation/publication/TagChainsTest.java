@@ -139,6 +139,24 @@ class TagChainsTest {
     }
 
     @Test
+    void holdsTheLeaseOfAPeerWhoseRequestTakesUsLongerThanItsChainLasts() {
+        // Given
+        TagChain first = take("a;1", null, 120, true);
+        now = first.deadlineMillis() - 1000;
+        TagChain second = begin("a;2", first.tag(), 120, true).after();
+
+        // When
+        now += 2000;
+
+        // Then
+        assertThat(chains.expire(now)).isEmpty();
+        assertThat(chains.nextDeadline()).isEqualTo(Long.MAX_VALUE);
+        assertThat(chains.leaseUntil().orElse(0)).isGreaterThan(now);
+        chains.commit("a;2", SETTINGS);
+        assertThat(chains.leaseUntil()).hasValue(second.deadlineMillis());
+    }
+
+    @Test
     void grantsWhatIsAskedAndTheDefaultWhenNothingIs() {
         // When
         TagChain asked = take("a;1", null, 77, true);
