@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -50,6 +52,12 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Changes in a second. Default: ${DEFAULT-VALUE}.")
     private int rate = 30;
 
+    @Option(
+            names = "--sysctl",
+            paramLabel = "NAME=VALUE",
+            description = "Sets this of the kernel for the nodes, such as net.ipv4.tcp_rto_max_ms=2000.")
+    private Map<String, String> sysctls = new TreeMap<>();
+
     /** Runs it. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new ChaosCommand())
@@ -86,7 +94,7 @@ public final class ChaosCommand implements Callable<Integer> {
         int most = rounds > 0 ? rounds : minutes > 0 ? Integer.MAX_VALUE : chosen.size();
         Duration time = minutes > 0 ? Duration.ofMinutes(minutes) : Duration.ofDays(1);
         try {
-            return new ChaosOptions("chaos", seed, most, time, chosen, peers, rate);
+            return new ChaosOptions("chaos", seed, most, time, chosen, peers, rate, sysctls);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.asterism.loadtests.chaos;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a run is to be.
@@ -13,9 +14,17 @@ import java.util.List;
  * @param faults which ones
  * @param peers how many servers around the cluster
  * @param rate changes of states in a second, of all peers together
+ * @param sysctls what is set of the kernel in each node's namespace, by the names that sysctl(8) has
  */
 public record ChaosOptions(
-        String title, long seed, int rounds, Duration time, List<Fault> faults, int peers, int rate) {
+        String title,
+        long seed,
+        int rounds,
+        Duration time,
+        List<Fault> faults,
+        int peers,
+        int rate,
+        Map<String, String> sysctls) {
 
     private static final int MOST_PEERS = 50;
     private static final int HIGHEST_RATE = 2_000;

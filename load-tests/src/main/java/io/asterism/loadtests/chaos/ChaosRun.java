@@ -63,7 +63,7 @@ public final class ChaosRun implements AutoCloseable {
         this.options = options;
         this.out = out;
         this.folder = Checkout.output().resolve(options.title());
-        this.network = ChaosNetwork.open(ChaosCluster.SIZE, seeds.nextLong());
+        this.network = ChaosNetwork.open(ChaosCluster.SIZE, seeds.nextLong(), options.sysctls());
         List<Identity> identities =
                 IntStream.range(0, options.peers()).mapToObj(this::identity).toList();
         this.cluster = new ChaosCluster(network, identities, history, folder);

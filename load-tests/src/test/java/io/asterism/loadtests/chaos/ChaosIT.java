@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.asterism.loadtests.lab.RequiresNamespaces;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ChaosIT {
     void nothingIsLostWhileNodesAreKilledFrozenAndRestarted() {
         // Given
         ChaosOptions options =
-                new ChaosOptions("chaos-it", 20261126, FAULTS.size(), Duration.ofMinutes(5), FAULTS, 3, 20);
+                new ChaosOptions("chaos-it", 20261126, FAULTS.size(), Duration.ofMinutes(5), FAULTS, 3, 20, Map.of());
 
         Consumer<String> out = System.out::println;
 

@@ -2,6 +2,7 @@ package io.asterism.loadtests.chaos.network;
 
 import io.asterism.loadtests.lab.LabUnavailableException;
 import io.asterism.loadtests.lab.NodePlace;
+import java.util.Map;
 import java.util.Optional;
 
 /** Places for some nodes, and an address for the peers, that no other run on this machine has. */
@@ -19,11 +20,15 @@ public interface ChaosNetwork extends AutoCloseable {
     @Override
     void close();
 
-    /** Namespaces where this machine allows them, else loopback addresses. */
-    static ChaosNetwork open(int nodes, long seed) {
+    /**
+     * Namespaces where this machine allows them, else loopback addresses.
+     *
+     * @param sysctls what is set of the kernel in each node's namespace
+     */
+    static ChaosNetwork open(int nodes, long seed, Map<String, String> sysctls) {
         RunNumber number = RunNumber.next();
         try {
-            return NamespaceNetwork.open(number, nodes, seed);
+            return NamespaceNetwork.open(number, nodes, seed, sysctls);
         } catch (LabUnavailableException e) {
             System.err.println("chaos: loopback addresses, and the wires stay as they are: " + e.getMessage());
             return new LoopbackNetwork(number);
@@ -37,7 +42,7 @@ public interface ChaosNetwork extends AutoCloseable {
      */
     static void requireNamespaces() {
         try (RunNumber number = RunNumber.next()) {
-            NamespaceNetwork.open(number, 1, 0).close();
+            NamespaceNetwork.open(number, 1, 0, Map.of()).close();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -33,7 +34,7 @@ final class NamespaceNetwork implements ChaosNetwork {
     private final List<TunnelDevice> tunnels = new ArrayList<>();
     private final Wires wires;
 
-    private NamespaceNetwork(RunNumber claim, int nodes, long seed) {
+    private NamespaceNetwork(RunNumber claim, int nodes, long seed, Map<String, String> sysctls) {
         this.claim = claim;
         this.number = claim.value();
         ip("link", "add", bridge(), "type", "bridge");
@@ -41,6 +42,7 @@ final class NamespaceNetwork implements ChaosNetwork {
         ip("link", "set", bridge(), "up");
         for (int node = 0; node < nodes; node++) {
             addNode(node);
+            set(node, sysctls);
         }
         this.wires = Wires.between(tunnels, seed);
     }
@@ -50,12 +52,12 @@ final class NamespaceNetwork implements ChaosNetwork {
      *
      * @throws LabUnavailableException when this machine does not allow it
      */
-    static NamespaceNetwork open(RunNumber claim, int nodes, long seed) {
+    static NamespaceNetwork open(RunNumber claim, int nodes, long seed, Map<String, String> sysctls) {
         requireAll();
         clearAway(claim.value());
         clearAwayUnclaimed();
         try {
-            return new NamespaceNetwork(claim, nodes, seed);
+            return new NamespaceNetwork(claim, nodes, seed, sysctls);
         } catch (LabException e) {
             clearAway(claim.value());
             throw new LabUnavailableException(String.valueOf(e.getMessage()));
@@ -106,6 +108,13 @@ final class NamespaceNetwork implements ChaosNetwork {
         for (String device : List.of("lo", inner, tunnel)) {
             ip("-n", namespace, "link", "set", device, "up");
         }
+    }
+
+    private void set(int node, Map<String, String> sysctls) {
+        sysctls.forEach((name, value) -> {
+            String path = "/proc/sys/" + name.replace('.', '/');
+            ip("netns", "exec", namespace(number, node), "sh", "-c", "echo \"$1\" > \"$2\"", "sh", value, path);
+        });
     }
 
     private String clusterHost(int node) {
