@@ -32,6 +32,9 @@ final class NodeProcess implements AutoCloseable {
 
     static NodeProcess run(Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
+                // Whoever runs the tests may have had them ignored: nohup, or a shell's background
+                "env",
+                "--default-signal=HUP,INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+IgnoreUnrecognizedVMOptions",
