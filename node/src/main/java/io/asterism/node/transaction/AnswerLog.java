@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Answers that were given, each with the key of its request and the moment at which it is forgotten, oldest first.
  *
- * <p>There are as many as come in 32 s, and the collector would look at each again and again. So they lie as bytes in one
- * ring outside the heap, chained by the hash of their keys:
+ * <p>There are as many as come in 32 s, and the collector would look at each again and again. So they lie as bytes
+ * outside the heap, chained by the hash of their keys:
  *
  * <pre>
  * entry   next (4)  hash (4)  until (8)  bytes of key (4)  bytes of answer (4)  key  answer
@@ -18,9 +18,8 @@ import java.util.Optional;
  */
 final class AnswerLog {
 
-    private static final int FIRST_BYTES = 1 << 12;
     private static final int FIRST_CHAINS = 1 << 4;
-    private static final int NONE = -1;
+    private static final int NONE = ByteQueue.NONE;
 
     private static final int HASH = 4;
     private static final int UNTIL = 8;
@@ -29,17 +28,11 @@ final class AnswerLog {
     private static final int HEADER = 24;
 
     private final int limit;
-    private ByteBuffer ring = ByteBuffer.allocateDirect(FIRST_BYTES);
+    private final ByteQueue entries;
+    /** The newest entry of each chain. */
     private int[] chains = chains(FIRST_CHAINS);
-    private int size;
-    /** Where the oldest entry is. */
-    private int oldest;
-    /** Where the next one goes. */
-    private int free;
-    /** The end of the entries before which there are newer ones at the ring's beginning; else not used. */
-    private int wrapped;
 
-    private boolean isWrapped;
+    private int size;
 
     /**
      * An empty log.
@@ -48,6 +41,7 @@ final class AnswerLog {
      */
     AnswerLog(int limit) {
         this.limit = limit;
+        this.entries = new ByteQueue(limit);
     }
 
     int size() {
@@ -61,29 +55,35 @@ final class AnswerLog {
         if (length > limit / 2) {
             return false;
         }
-        int at = place(length);
-        ring.putInt(at + HASH, key.hash())
+        int entry = entries.add(length);
+        while (entry == NONE) {
+            forgetOldest();
+            entry = entries.add(length);
+        }
+        int at = ByteQueue.offset(entry);
+        entries.bytes(entry)
+                .putInt(at + HASH, key.hash())
                 .putLong(at + UNTIL, untilMillis)
                 .putInt(at + KEY_LENGTH, keyLength)
                 .putInt(at + ANSWER_LENGTH, answer.length)
                 .put(at + HEADER, key.bytes())
                 .put(at + HEADER + keyLength, answer);
-        free = at + length;
-        size++;
-        if (size > chains.length) {
-            chainAnew(2 * chains.length);
-        } else {
-            chain(at);
+        if (size == chains.length) {
+            spread();
         }
+        chain(entry, key.hash());
+        size++;
         return true;
     }
 
     /** The answer that was given last to the request of this key. */
     Optional<byte[]> find(TransactionKey.Bytes key) {
-        for (int at = chains[key.hash() & (chains.length - 1)]; at != NONE; at = ring.getInt(at)) {
-            if (ring.getInt(at + HASH) == key.hash() && hasKey(at, key.bytes())) {
-                byte[] answer = new byte[ring.getInt(at + ANSWER_LENGTH)];
-                ring.get(at + HEADER + ring.getInt(at + KEY_LENGTH), answer);
+        for (int entry = chains[chain(key.hash())]; entry != NONE; entry = next(entry)) {
+            ByteBuffer bytes = entries.bytes(entry);
+            int at = ByteQueue.offset(entry);
+            if (bytes.getInt(at + HASH) == key.hash() && hasKey(bytes, at, key.bytes())) {
+                byte[] answer = new byte[bytes.getInt(at + ANSWER_LENGTH)];
+                bytes.get(at + HEADER + bytes.getInt(at + KEY_LENGTH), answer);
                 return Optional.of(answer);
             }
         }
@@ -92,7 +92,11 @@ final class AnswerLog {
 
     /** Forgets those whose time is over. */
     void forget(long nowMillis) {
-        while (size > 0 && ring.getLong(oldest + UNTIL) <= nowMillis) {
+        while (size > 0) {
+            int oldest = entries.first();
+            if (entries.bytes(oldest).getLong(ByteQueue.offset(oldest) + UNTIL) > nowMillis) {
+                return;
+            }
             forgetOldest();
         }
     }
@@ -102,107 +106,82 @@ final class AnswerLog {
         if (size == 0) {
             return false;
         }
+        int oldest = entries.first();
         unchain(oldest);
         size--;
-        oldest = after(oldest);
+        ByteBuffer bytes = entries.bytes(oldest);
+        int at = ByteQueue.offset(oldest);
+        entries.removeFirst(HEADER + bytes.getInt(at + KEY_LENGTH) + bytes.getInt(at + ANSWER_LENGTH));
         return true;
     }
 
-    private int after(int at) {
-        int next = at + length(at);
-        if (size == 0) {
-            free = 0;
-            isWrapped = false;
-            return 0;
-        }
-        if (isWrapped && next == wrapped) {
-            isWrapped = false;
-            return 0;
-        }
-        return next;
-    }
-
-    private int length(int at) {
-        return HEADER + ring.getInt(at + KEY_LENGTH) + ring.getInt(at + ANSWER_LENGTH);
-    }
-
-    private boolean hasKey(int at, byte[] key) {
-        if (ring.getInt(at + KEY_LENGTH) != key.length) {
+    private static boolean hasKey(ByteBuffer bytes, int at, byte[] key) {
+        if (bytes.getInt(at + KEY_LENGTH) != key.length) {
             return false;
         }
         for (int i = 0; i < key.length; i++) {
-            if (ring.get(at + HEADER + i) != key[i]) {
+            if (bytes.get(at + HEADER + i) != key[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Room for an entry: at the end, at the beginning, in a larger ring, or in place of the oldest ones. */
-    private int place(int length) {
-        for (; ; ) {
-            if (isWrapped ? oldest - free >= length : ring.capacity() - free >= length) {
-                return free;
-            }
-            if (!isWrapped && oldest >= length) {
-                wrapped = free;
-                isWrapped = true;
-                return 0;
-            }
-            if (ring.capacity() < limit) {
-                grow();
-            } else {
-                forgetOldest();
-            }
-        }
+    private int next(int entry) {
+        return entries.bytes(entry).getInt(ByteQueue.offset(entry));
     }
 
-    private void grow() {
-        ByteBuffer larger = ByteBuffer.allocateDirect((int) Math.min(limit, 2L * ring.capacity()));
-        int end = isWrapped ? wrapped : free;
-        larger.put(0, ring, oldest, end - oldest);
-        int used = end - oldest;
-        if (isWrapped) {
-            larger.put(used, ring, 0, free);
-            used += free;
-        }
-        ring = larger;
-        oldest = 0;
-        free = used;
-        isWrapped = false;
-        chainAnew(chains.length);
+    private void setNext(int entry, int next) {
+        entries.bytes(entry).putInt(ByteQueue.offset(entry), next);
     }
 
-    private void chainAnew(int number) {
-        chains = chains(number);
-        int at = oldest;
-        for (int i = 0; i < size; i++) {
-            chain(at);
-            at += length(at);
-            if (isWrapped && at == wrapped) {
-                at = 0;
-            }
-        }
+    private int hash(int entry) {
+        return entries.bytes(entry).getInt(ByteQueue.offset(entry) + HASH);
     }
 
-    private void chain(int at) {
-        int chain = ring.getInt(at + HASH) & (chains.length - 1);
-        ring.putInt(at, chains[chain]);
-        chains[chain] = at;
+    private int chain(int hash) {
+        return hash & (chains.length - 1);
+    }
+
+    private void chain(int entry, int hash) {
+        int chain = chain(hash);
+        setNext(entry, chains[chain]);
+        chains[chain] = entry;
     }
 
     /** The oldest of all is the last of its chain. */
     private void unchain(int last) {
-        int chain = ring.getInt(last + HASH) & (chains.length - 1);
+        int chain = chain(hash(last));
         if (chains[chain] == last) {
             chains[chain] = NONE;
             return;
         }
-        int at = chains[chain];
-        while (ring.getInt(at) != last) {
-            at = ring.getInt(at);
+        int entry = chains[chain];
+        for (int next = next(entry); next != last; next = next(entry)) {
+            entry = next;
         }
-        ring.putInt(at, NONE);
+        setNext(entry, NONE);
+    }
+
+    /** Twice as many chains. Each is divided in its order, newest first. */
+    private void spread() {
+        int[] before = chains;
+        chains = chains(2 * before.length);
+        int[] lasts = chains(chains.length);
+        for (int first : before) {
+            for (int entry = first; entry != NONE; ) {
+                int next = next(entry);
+                int chain = chain(hash(entry));
+                if (chains[chain] == NONE) {
+                    chains[chain] = entry;
+                } else {
+                    setNext(lasts[chain], entry);
+                }
+                setNext(entry, NONE);
+                lasts[chain] = entry;
+                entry = next;
+            }
+        }
     }
 
     private static int[] chains(int number) {
