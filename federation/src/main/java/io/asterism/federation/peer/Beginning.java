@@ -15,8 +15,9 @@ sealed interface Beginning {
     record Anew() implements Beginning {}
 
     /**
-     * For a while there was no owner, nor a cluster: all peers are asked for everything. What the replica knows from before
-     * may be older than what this peer knows, so it is told when the others have had time to answer.
+     * For a while there was no owner, nor a cluster, or too many nodes were lost at once: all peers are asked for everything.
+     * What the replica knows from before may be older than what this peer knows, so it is told when the others have had
+     * time to answer.
      */
     record AfterOutage() implements Beginning {}
 
@@ -31,7 +32,7 @@ sealed interface Beginning {
      *
      * @param askedTime when the peer last asked for everything; 0 if it never did: then it would not after a restart
      *     either, and a restart while there was no owner could not be noticed
-     * @param hereSinceMillis since when this node is there; while it was not, there may have been none
+     * @param hereSinceMillis since when this node hears of everything, see {@code Replica}; before, it may have missed an owner
      */
     static Beginning after(
             @Nullable LaneRecord left, OutboundSettings settings, long askedTime, long hereSinceMillis, long now) {

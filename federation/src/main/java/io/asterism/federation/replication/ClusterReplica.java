@@ -28,10 +28,13 @@ import org.apache.pekko.cluster.ddata.ReplicatorSettings;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The replica as actors of this node: a replicator, a writer for each bucket, and one that watches the other nodes. */
 final class ClusterReplica implements Replica {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterReplica.class);
     private static final String REPLICATOR = "asterismReplicator";
 
     private final List<ActorRef<BucketWriter.Command>> writers;
@@ -40,7 +43,7 @@ final class ClusterReplica implements Replica {
     private final ReplicaCount count;
     private final RecordReader reader;
     private final ActorRef<ChangeWatch.Command> changes;
-    private final long sinceMillis;
+    private volatile long sinceMillis;
     private final CompletableFuture<Done> ready = new CompletableFuture<>();
     private final CompletableFuture<Done> stopped = new CompletableFuture<>();
     private final CatchUp catchUp;
@@ -197,7 +200,11 @@ final class ClusterReplica implements Replica {
         return catchUp.reachesMost();
     }
 
-    private void onDeparture() {
+    private void onDeparture(boolean isOneOfSeveral) {
+        if (isOneOfSeveral) {
+            sinceMillis = clock.millis();
+            LOG.warn("Several nodes were lost at once: what only they held may be lost, and peers are asked for it");
+        }
         if (ready.isDone()) {
             sinceDeparture = catchUp.run();
         }

@@ -46,6 +46,17 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
 
     sealed interface Command {}
 
+    /** Hears of nodes that are gone. */
+    @FunctionalInterface
+    interface Departures {
+        /**
+         * A node is gone.
+         *
+         * @param isOneOfSeveral it was lost together with another one
+         */
+        void onDeparture(boolean isOneOfSeveral);
+    }
+
     private record NodesChanged(ClusterEvent.ClusterDomainEvent event) implements Command {}
 
     private enum Tick implements Command {
@@ -59,7 +70,8 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     private final WritePolicy policy;
     private final List<ActorRef<BucketWriter.Command>> writers;
     private final CompletableFuture<Boolean> joinedOthers;
-    private final Runnable departed;
+    private final Departures departures;
+    private final NodeLosses losses = new NodeLosses();
     private final Map<UniqueAddress, Member> members = new HashMap<>();
     private final Set<UniqueAddress> unreachable = new HashSet<>();
     private long togetherSince;
@@ -71,9 +83,9 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
-            Runnable departed) {
+            Departures departures) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new NodeWatch(
-                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, departed)));
+                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, departures)));
     }
 
     private NodeWatch(
@@ -85,7 +97,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
-            Runnable departed) {
+            Departures departures) {
         super(context);
         Cluster cluster = Cluster.get(context.getSystem());
         self = cluster.selfMember().uniqueAddress();
@@ -95,7 +107,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         this.policy = policy;
         this.writers = List.copyOf(writers);
         this.joinedOthers = joinedOthers;
-        this.departed = departed;
+        this.departures = departures;
         togetherSince = clock.millis();
         cluster.subscriptions()
                 .tell(Subscribe.create(
@@ -122,7 +134,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             case ClusterEvent.MemberRemoved removed -> {
                 members.remove(removed.member().uniqueAddress());
                 unreachable.remove(removed.member().uniqueAddress());
-                departed.run();
+                departures.onDeparture(isLost(removed) && losses.add(clock.millis()));
             }
             case ClusterEvent.MemberEvent changed -> onMember(changed.member());
             case ClusterEvent.UnreachableMember lost -> {
@@ -137,6 +149,10 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         }
         togetherSince = clock.millis();
         policy.nodes(isOtherNodeUp(), unreachable.isEmpty());
+    }
+
+    private static boolean isLost(ClusterEvent.MemberRemoved removed) {
+        return removed.previousStatus().equals(MemberStatus.down());
     }
 
     private void onMember(Member member) {

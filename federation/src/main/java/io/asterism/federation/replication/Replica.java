@@ -75,7 +75,10 @@ public interface Replica {
      */
     Source<List<RecordChange>, CompletionStage<Done>> changes();
 
-    /** Since when this node hears what others write, in milliseconds since 1970. */
+    /**
+     * Since when this node hears what others write, in milliseconds since 1970: since it started, or since several nodes were
+     * lost at once, who may have known what it does not.
+     */
     long sinceMillis();
 
     /** What happened since the start. */

@@ -39,7 +39,7 @@ class NodeWatchTest {
                         policy,
                         List.of(writer.ref()),
                         joinedOthers,
-                        () -> {}),
+                        isOneOfSeveral -> {}),
                 "watch",
                 Props.empty());
     }

@@ -16,8 +16,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -33,6 +37,7 @@ class ReplicaClusterIT {
 
     private final TestNodes nodes = new TestNodes();
     private ActorSystem<?> first;
+    private ActorSystem<?> second;
     private Replica onFirst;
     private Replica onSecond;
     private Replica onThird;
@@ -41,7 +46,8 @@ class ReplicaClusterIT {
     void startThreeNodes() {
         first = nodes.start();
         onFirst = Replica.start(first, SETTINGS);
-        onSecond = Replica.start(nodes.start(), SETTINGS);
+        second = nodes.start();
+        onSecond = Replica.start(second, SETTINGS);
         onThird = Replica.start(nodes.start(), SETTINGS);
         await().atMost(SOON).until(nodes::areTogether);
     }
@@ -87,6 +93,23 @@ class ReplicaClusterIT {
 
         // Then
         assertThat(held(onFirst, contribution)).isTrue();
+    }
+
+    @Test
+    void hearsOfEverythingOnlySinceSeveralNodesWereLostAtOnce() {
+        // Given
+        ActorSystem<?> third = nodes.start();
+        long before = onFirst.sinceMillis();
+        await().atMost(SOON).until(nodes::areTogether);
+
+        // When
+        giveUp(third);
+        long afterOne = onFirst.sinceMillis();
+        giveUp(second);
+
+        // Then
+        assertThat(afterOne).isEqualTo(before);
+        await().atMost(SOON).until(() -> onFirst.sinceMillis() > before);
     }
 
     @Test
@@ -201,6 +224,16 @@ class ReplicaClusterIT {
         // Then
         assertThat(held(onCutOff, contribution)).isTrue();
         assertThat(done(told.second())).isTrue();
+    }
+
+    private void giveUp(ActorSystem<?> node) {
+        Address address = Cluster.get(node).selfMember().address();
+        nodes.kill(node);
+        Cluster cluster = Cluster.get(first);
+        cluster.manager().tell(new Down(address));
+        await().atMost(SOON)
+                .until(() -> StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                        .noneMatch(member -> member.address().equals(address)));
     }
 
     private static boolean held(Replica replica, Contribution contribution) {
