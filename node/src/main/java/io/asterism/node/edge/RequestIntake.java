@@ -86,8 +86,18 @@ final class RequestIntake {
                 flow.send(answer, exchange.route().to());
             }
             case Arrival.Awaited<PendingExchange> awaited -> listener.requestRepeated(flow.protocol());
-            case Arrival.Overloaded<PendingExchange> overloaded -> listener.dropped(flow.protocol(), Drop.OVERLOADED);
+            case Arrival.Overloaded<PendingExchange> overloaded -> overloaded(flow);
         }
+    }
+
+    private void overloaded(Flow flow) {
+        listener.dropped(flow.protocol(), Drop.OVERLOADED);
+        warnings.allow(flow.remote().getAddress(), "overload", clock.getAsLong())
+                .ifPresent(leftOut -> LOG.atWarn()
+                        .setMessage("more requests than can be answered: ignored until it is repeated")
+                        .addKeyValue("source", flow.remote())
+                        .addKeyValue("leftOut", leftOut)
+                        .log());
     }
 
     void answer(PendingExchange exchange, ServerTransaction<PendingExchange> transaction, SipResponse response) {

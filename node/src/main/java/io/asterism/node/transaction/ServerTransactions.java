@@ -1,5 +1,6 @@
 package io.asterism.node.transaction;
 
+import io.asterism.protocol.sip.SipMethods;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * <p>Safe to use from several threads: it is cut into parts by key, each with its own lock, held for some map
  * operations. The number of transactions is bounded. Beyond it the one answered longest ago is forgotten, which is the
  * one least likely to be asked for again (the truth knows a repeated PUBLISH by itself); where none is answered yet, a
- * new request is ignored.
+ * new request is ignored. So is one in a datagram while more are worked on than can be answered soon: who sent it
+ * repeats it, as it would not after a 503.
  *
  * @param <T> what the edge needs to answer
  */
@@ -36,6 +38,7 @@ public final class ServerTransactions<T> {
     private final Part<T>[] parts;
     private final ConcurrentMap<MergeKey, TransactionKey> inProgress = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
+    private final Admission admission = new Admission();
 
     public ServerTransactions(SipTimers timers, int limit) {
         this.timers = timers;
@@ -53,8 +56,11 @@ public final class ServerTransactions<T> {
                 return repeated(known);
             }
             Optional<byte[]> answer = part.answers.find(bytes);
-            return answer.isPresent()
-                    ? new Arrival.Answered<>(EncodedMessage.of(answer.get()))
+            if (answer.isPresent()) {
+                return new Arrival.Answered<>(EncodedMessage.of(answer.get()));
+            }
+            return isRepeated(keys, reliable) && admission.isFull()
+                    ? new Arrival.Overloaded<>()
                     : begin(part, keys, bytes, reliable, nowMillis, subject);
         }
     }
@@ -87,6 +93,7 @@ public final class ServerTransactions<T> {
                 return false;
             }
             transaction.become(unanswered.finished());
+            admission.answered();
             part.transactions.remove(transaction.key);
             inProgress.remove(transaction.mergeKey, transaction.key);
             long keep = timers.keepAnswer(transaction.reliable);
@@ -105,6 +112,7 @@ public final class ServerTransactions<T> {
                 return false;
             }
             transaction.become(unanswered.givenUp());
+            admission.abandoned();
             part.transactions.remove(transaction.key);
             inProgress.remove(transaction.mergeKey, transaction.key);
             return true;
@@ -113,6 +121,7 @@ public final class ServerTransactions<T> {
 
     /** Time passes. */
     public void advance(long nowMillis, Consumer<Overdue<T>> overdue) {
+        admission.advance(nowMillis);
         for (Part<T> part : parts) {
             Queue<Overdue<T>> due = new ArrayDeque<>(0);
             synchronized (part) {
@@ -140,6 +149,11 @@ public final class ServerTransactions<T> {
         return forgotten.get();
     }
 
+    /** Whether it costs its sender nothing but time when we ignore it. OPTIONS asks whether we are there, and we are. */
+    private static boolean isRepeated(RequestKeys keys, boolean reliable) {
+        return !reliable && !keys.transaction().method().equals(SipMethods.OPTIONS);
+    }
+
     private Arrival<T> begin(
             Part<T> part, RequestKeys keys, TransactionKey.Bytes bytes, boolean reliable, long nowMillis, T subject) {
         if (part.size() >= partLimit) {
@@ -150,6 +164,7 @@ public final class ServerTransactions<T> {
         }
         ServerTransaction<T> transaction =
                 new ServerTransaction<>(keys.transaction(), bytes, keys.merge(), reliable, nowMillis, subject);
+        admission.begun();
         part.transactions.put(keys.transaction(), transaction);
         part.pending.add(transaction);
         if (keys.mergeable() && inProgress.putIfAbsent(keys.merge(), keys.transaction()) != null) {

@@ -259,6 +259,29 @@ class ServerTransactionsTest {
         assertThat(small.size()).isEqualTo(64);
     }
 
+    @Test
+    void ignoresNewDatagramsWhileMoreAreWorkedOnThanCanBeAnsweredSoon() {
+        // Given
+        ServerTransaction<String> known = begin("z9hG4bKknown", DATAGRAM);
+        transactions.answered(known, OK, 0);
+        for (int i = 0; i < Admission.LEAST; i++) {
+            transactions.arrived(unique(i), DATAGRAM, 0, "request");
+        }
+        TransactionKey options = new TransactionKey("z9hG4bKoptions", "a:5060", "OPTIONS");
+
+        // When
+        Arrival<String> another = transactions.arrived(unique(-1), DATAGRAM, 1, "one more");
+        Arrival<String> copy = transactions.arrived(request("z9hG4bKknown"), DATAGRAM, 1, "copy");
+        Arrival<String> onStream = transactions.arrived(unique(-2), STREAM, 1, "nobody repeats it");
+        Arrival<String> asked = transactions.arrived(keys(options, "tag", "options"), DATAGRAM, 1, "are we there");
+
+        // Then
+        assertThat(another).isInstanceOf(Arrival.Overloaded.class);
+        assertThat(copy).isInstanceOf(Arrival.Answered.class);
+        assertThat(onStream).isInstanceOf(Arrival.Begun.class);
+        assertThat(asked).isInstanceOf(Arrival.Begun.class);
+    }
+
     private ServerTransaction<String> begin(String branch, boolean reliable) {
         return ((Arrival.Begun<String>) transactions.arrived(request(branch), reliable, 0, "request")).transaction();
     }
