@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Admission {
 
-    /** Half of what an Asterisk lets pile up (asterisk-behaviour §3.6). It has to do where nothing is answered for a while. */
-    static final int LEAST = 256;
+    /**
+     * Twice what an Asterisk lets pile up (asterisk-behaviour §3.6). It has to do where nothing is answered for a while, and
+     * for what comes while the collector works.
+     */
+    static final int LEAST = 1_000;
 
     /** The wait that is aimed at. */
     static final long WAIT_MILLIS = 100;

@@ -31,23 +31,23 @@ class AdmissionTest {
     @Test
     void takesAsManyAsAreAnsweredWithinTheWait() {
         // Given
-        answerForASecond(2_000);
+        answerForASecond(5_000);
 
         // When Then
-        assertThat(fill()).isBetween(1_800, 2_000);
+        assertThat(fill()).isBetween(4_500, 5_000);
     }
 
     @Test
     void takesFewerWhenAnswersGetFewer() {
         // Given
-        answerForASecond(2_000);
-        answerForASecond(2_000);
+        answerForASecond(5_000);
+        answerForASecond(5_000);
 
         // When
-        answerForASecond(500);
+        answerForASecond(2_000);
 
         // Then
-        assertThat(fill()).isBetween(500, 600);
+        assertThat(fill()).isBetween(2_000, 2_200);
     }
 
     private int fill() {
