@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Admission {
 
     /**
-     * Twice what an Asterisk lets pile up (asterisk-behaviour §3.6). It has to do where nothing is answered for a while, and
-     * for what comes while the collector works.
+     * As many as an Asterisk lets pile up (asterisk-behaviour §3.6): enough for what comes while the collector works, or while
+     * nothing can be answered, and few enough to be answered before they are repeated.
      */
-    static final int LEAST = 1_000;
+    static final int LEAST = 500;
 
     /** The wait that is aimed at. */
     static final long WAIT_MILLIS = 100;
