@@ -31,13 +31,19 @@ public final class Traffic {
      * Changes in publications that stay, in turn.
      *
      * @param chains how many publications, spread over the senders
-     * @param devices how many devices, spread over the publications
+     * @param devices how many devices, from the first of all on, spread over the publications
      */
     public static Traffic changes(int chains, int devices) {
+        return changes(chains, 0, devices);
+    }
+
+    /** The same of devices from this one on. */
+    public static Traffic changes(int chains, int firstDevice, int devices) {
         int each = Math.max(1, devices / chains);
         return new Traffic(senders -> {
             List<Chain> all = IntStream.range(0, chains)
-                    .mapToObj(number -> new Chain(senders.get(number % senders.size()), number, number, chains, each))
+                    .mapToObj(number ->
+                            new Chain(senders.get(number % senders.size()), number, firstDevice + number, chains, each))
                     .toList();
             return new Supplier<>() {
                 private int next;

@@ -21,6 +21,9 @@ final class HubWarmth {
 
     private static final int RATE = 500;
     private static final int CHAINS = 50;
+    /** No real peer has it: what two say of one device is told as one, so changes of one of them would not show. */
+    private static final int FIRST_DEVICE = 1_000_000;
+
     private static final int DEVICES = 1000;
 
     private HubWarmth() {}
@@ -32,7 +35,7 @@ final class HubWarmth {
                             publisher -> hub.port(),
                             new DeviceStateForm(),
                             null,
-                            Traffic.changes(CHAINS, DEVICES),
+                            Traffic.changes(CHAINS, FIRST_DEVICE, DEVICES),
                             new Spread(0, 0))
                     .play(List.of(new Phase(RATE, options.warmUp())), LoadedSubject.PATIENCE)
                     .join();
