@@ -7,6 +7,7 @@ import io.asterism.loadtests.chaos.history.Violation.What;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -31,6 +32,7 @@ class PlantedFaultTest {
         assertThat(verdict.violations()).isEmpty();
     }
 
+    /** A device that missed a whole round of its states shows the last one all the same: then nothing is wrong. */
     @Property
     void findsAnAcknowledgedChangeDroppedFromAJournal(@ForAll long seed) {
         // Given
@@ -38,6 +40,7 @@ class PlantedFaultTest {
         Story story = history(random);
         Heard victim = lastWords(story).get(random.nextInt(lastWords(story).size()));
         story.events().remove(victim);
+        Assume.that(!shown(story, victim.receiver(), victim.key()).equals(victim.value()));
 
         // When
         Verdict verdict = story.check();
@@ -95,6 +98,18 @@ class PlantedFaultTest {
             story.relay(key);
         }
         return story;
+    }
+
+    /** What a receiver was told last. */
+    private static String shown(Story story, String receiver, StateKey key) {
+        return story.events().stream()
+                .filter(Heard.class::isInstance)
+                .map(Heard.class::cast)
+                .filter(heard ->
+                        heard.receiver().equals(receiver) && heard.key().equals(key))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .value();
     }
 
     private static List<Heard> lastWords(Story story) {
