@@ -29,7 +29,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * <ul>
  *   <li>It tells when this node is up, and whether others were before it.
  *   <li>It tells the writers whether there are nodes that can take copies.
- *   <li>When a node is gone, what lived on it starts on others, which first read what all remaining nodes know.
+ *   <li>When a node is gone, what lived on it starts on others, which first read what all remaining nodes know. When
+ *       several were lost together, that may not be all that was known.
  *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
  *       may not yet.
  *   <li>The oldest node moves the horizon, and only while all nodes are there and have been for a while, so that every

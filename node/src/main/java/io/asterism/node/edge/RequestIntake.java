@@ -94,7 +94,7 @@ final class RequestIntake {
         listener.dropped(flow.protocol(), Drop.OVERLOADED);
         warnings.allow(flow.remote().getAddress(), "overload", clock.getAsLong())
                 .ifPresent(leftOut -> LOG.atWarn()
-                        .setMessage("more requests than can be answered: ignored until it is repeated")
+                        .setMessage("more requests than can be answered soon: this one is ignored until it is repeated")
                         .addKeyValue("source", flow.remote())
                         .addKeyValue("leftOut", leftOut)
                         .log());

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of bytes outside the heap, freed in the order in which they came. They lie in segments that are taken as they
@@ -44,7 +45,7 @@ final class ByteQueue {
     /** Emptied ones of the usual size. Hardly more than are in use, so that what a burst took is given back. */
     private final Deque<Segment> spare = new ArrayDeque<>();
 
-    private Segment[] byNumber = new Segment[1];
+    private @Nullable Segment[] byNumber = new Segment[1];
     /** Bytes of all segments, spare ones too. */
     private int capacity;
     /** The offset of the first entry in the first segment. */
@@ -63,10 +64,10 @@ final class ByteQueue {
     int add(int length) {
         Segment last = inUse.peekLast();
         if (last == null || last.room() < length) {
-            if (!hasSegment(length)) {
+            last = segment(length);
+            if (last == null) {
                 return NONE;
             }
-            last = segment(length);
             inUse.add(last);
         }
         int offset = last.end;
@@ -105,25 +106,21 @@ final class ByteQueue {
         return capacity;
     }
 
-    /** Whether there is a segment for this many bytes, or may be one. */
-    private boolean hasSegment(int length) {
+    /** A segment for this many bytes; none when the limit does not allow for it. */
+    private @Nullable Segment segment(int length) {
         if (length <= SEGMENT && !spare.isEmpty()) {
-            return true;
+            return spare.remove();
         }
         int size = Math.max(SEGMENT, length);
         while (size > limit - capacity && !spare.isEmpty()) {
             release(spare.remove());
         }
-        return size <= limit - capacity;
-    }
-
-    private Segment segment(int length) {
-        if (length <= SEGMENT && !spare.isEmpty()) {
-            return spare.remove();
+        if (size > limit - capacity) {
+            return null;
         }
-        Segment segment = new Segment(unusedNumber(), Math.max(SEGMENT, length));
+        Segment segment = new Segment(unusedNumber(), size);
         byNumber[segment.number] = segment;
-        capacity += segment.bytes.capacity();
+        capacity += size;
         return segment;
     }
 

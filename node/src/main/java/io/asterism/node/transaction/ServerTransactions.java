@@ -59,7 +59,7 @@ public final class ServerTransactions<T> {
             if (answer.isPresent()) {
                 return new Arrival.Answered<>(EncodedMessage.of(answer.get()));
             }
-            return isRepeated(keys, reliable) && admission.isFull()
+            return mayBeIgnored(keys, reliable) && admission.isFull()
                     ? new Arrival.Overloaded<>()
                     : begin(part, keys, bytes, reliable, nowMillis, subject);
         }
@@ -149,8 +149,8 @@ public final class ServerTransactions<T> {
         return forgotten.get();
     }
 
-    /** Whether it costs its sender nothing but time when we ignore it. OPTIONS asks whether we are there, and we are. */
-    private static boolean isRepeated(RequestKeys keys, boolean reliable) {
+    /** Whether its sender repeats it. OPTIONS, which asks whether we are there, is answered all the same: we are. */
+    private static boolean mayBeIgnored(RequestKeys keys, boolean reliable) {
         return !reliable && !keys.transaction().method().equals(SipMethods.OPTIONS);
     }
 

@@ -4,7 +4,8 @@
  *
  * <p>Start at {@link io.asterism.node.transaction.ServerTransactions}: it tells a new request from a repeated one.
  * What is new reaches a {@link io.asterism.node.transaction.RequestHandler} as an
- * {@link io.asterism.node.transaction.Exchange}, whose answer comes back through the same table.
+ * {@link io.asterism.node.transaction.Exchange}, whose answer comes back through the same table and stays there for copies
+ * of the request ({@code AnswerLog}). How many are worked on at once is up to {@code Admission}.
  * {@link io.asterism.node.transaction.ClientTransactions} does the same for the requests that we send. The life of one
  * transaction is in {@link io.asterism.node.transaction.ServerState} and
  * {@link io.asterism.node.transaction.ClientState}.
