@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.MemberStatus;
@@ -49,6 +50,7 @@ class TakeOverIT {
 
     private static final Eid OURS = Eid.parse("02:00:00:00:00:01");
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofSeconds(20);
     private static final int DEVICES = 300;
 
     private final List<Node> nodes = new ArrayList<>();
@@ -57,6 +59,7 @@ class TakeOverIT {
     private final Map<String, Node> senders = new ConcurrentHashMap<>();
     private final AtomicLong ahead = new AtomicLong();
     private FakeAsterisk source;
+    private int said;
 
     /** A node and what it runs. */
     private record Node(ActorTestKit kit, Replica replica, Federation federation) {}
@@ -122,21 +125,21 @@ class TakeOverIT {
                 .filter(peer -> !nodes.get(0).equals(ownerOf(peer)))
                 .findFirst()
                 .orElse(targets().getFirst());
-        Node owner = ownerOf(target);
-        Node survivor =
-                nodes.stream().filter(node -> !node.equals(owner)).findFirst().orElseThrow();
-        ahead.addAndGet(60_000);
-        Stamp everything = survivor.replica().stamp();
-        ahead.addAndGet(40_000);
-        await().atMost(SOON).until(() -> toldTime(survivor, target) > everything.time());
+        Stamp everything = nodes.getFirst().replica().stamp();
+        IntStream.range(0, 5).forEach(step -> pass(STEP));
+        await().atMost(SOON).until(() -> {
+            sayMore();
+            return toldTime(target) > everything.time();
+        });
         target.goDown();
         target.forgetTaken();
-        mergesIn(survivor, "PJSIP/7", DeviceState.BUSY);
-        await().atMost(SOON).until(() -> isWaiting(survivor, target));
+        mergesIn(nodes.getFirst(), "PJSIP/7", DeviceState.BUSY);
+        await().atMost(SOON).until(() -> isWaiting(nodes.getFirst(), target));
+        Node owner = ownerOf(target);
 
         // When
         kill(owner);
-        mergesIn(survivor, "PJSIP/8", DeviceState.RINGING);
+        mergesIn(nodes.getFirst(), "PJSIP/8", DeviceState.RINGING);
         target.comeBack();
 
         // Then
@@ -158,13 +161,38 @@ class TakeOverIT {
                 key, state, replica.stampAfter(held.stamp()), held.peer(), now().toEpochMilli(), false)));
     }
 
-    private long toldTime(Node node, FakeAsterisk target) {
-        return done(node.replica().read(RecordGroup.ofLanes(target.name(), section(target))))
-                .of(LaneRecord.class)
-                .stream()
-                .mapToLong(LaneRecord::toldTime)
-                .max()
-                .orElse(0);
+    /** Time passes while peers are told something: less than what an owner that has just got a peer takes for an outage. */
+    private void pass(Duration time) {
+        ahead.addAndGet(time.toMillis());
+        long then = now().toEpochMilli();
+        sayMore();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(targets())
+                        .allSatisfy(target -> assertThat(notes(target))
+                                .hasSize(EventPackage.values().length)
+                                .allSatisfy(
+                                        note -> assertThat(note.aliveMillis()).isGreaterThanOrEqualTo(then))));
+    }
+
+    /** Something to tell of each kind, so that owners note how far they are. */
+    private void sayMore() {
+        said++;
+        source.set("PJSIP/9", said % 2 == 0 ? DeviceState.NOT_INUSE : DeviceState.INUSE);
+        source.setMailbox("9@default", said, 0);
+    }
+
+    private long toldTime(FakeAsterisk target) {
+        return notes(target).stream().mapToLong(LaneRecord::toldTime).min().orElse(0);
+    }
+
+    private List<LaneRecord> notes(FakeAsterisk target) {
+        return Stream.of(EventPackage.values())
+                .map(event -> target.name() + "-" + event.token())
+                .flatMap(section -> {
+                    RecordGroup group = RecordGroup.ofLanes(target.name(), section);
+                    return done(nodes.getFirst().replica().read(group)).of(LaneRecord.class).stream();
+                })
+                .toList();
     }
 
     private boolean isWaiting(Node node, FakeAsterisk target) {
