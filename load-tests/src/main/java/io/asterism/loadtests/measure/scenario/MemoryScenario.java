@@ -4,6 +4,7 @@ import io.asterism.loadtests.measure.Column;
 import io.asterism.loadtests.measure.Options;
 import io.asterism.loadtests.measure.Results;
 import io.asterism.loadtests.measure.Scenario;
+import io.asterism.loadtests.measure.kernel.ProcessMeter;
 import io.asterism.loadtests.measure.load.Traffic;
 import io.asterism.loadtests.measure.subject.Population;
 import io.asterism.loadtests.measure.subject.Subject;
@@ -17,8 +18,9 @@ final class MemoryScenario implements Scenario {
     private static final int RATE = 2000;
     private static final int ASTERISK_RATE = 1000;
 
-    private static final Column RESIDENT_EACH = Column.number("resident KB a device");
-    private static final Column HEAP_EACH = Column.number("live heap KB a device");
+    private static final Column RESIDENT_EACH = Column.number("resident KB a device and node");
+    private static final Column COLD_EACH = Column.number("the same from cold");
+    private static final Column HEAP_EACH = Column.number("live heap KB a device and node");
 
     @Override
     public String name() {
@@ -43,33 +45,68 @@ final class MemoryScenario implements Scenario {
                 .reduce(Math::max)
                 .orElseThrow();
         try (Subject subject = kind.start(population)) {
+            Memory cold = Memory.of(subject);
+            if (kind.warmsUp()) {
+                warmUp(subject, population, rate, options);
+            }
             // one publication may tell of many devices, but not Kamailio's
             Traffic traffic = subject.form().bindsPublicationToDevice()
                     ? Traffic.newDevices(0)
                     : Traffic.changes(options.chains(), most);
             try (LoadedSubject loaded = LoadedSubject.of(subject, population, traffic)) {
-                fill(kind, loaded, rate, options, results);
+                fill(kind, subject, loaded, rate, options, cold, results);
             }
         }
     }
 
-    private static void fill(Subjects kind, LoadedSubject loaded, int rate, Options options, Results results) {
+    /** The same few devices change and change: what that takes is not for the sake of devices. */
+    private static void warmUp(Subject subject, Population population, int rate, Options options) {
+        Traffic few = Traffic.changes(options.chains(), options.chains());
+        try (LoadedSubject loaded = LoadedSubject.of(subject, population, few)) {
+            loaded.warmUp(rate, options.warmUp());
+        }
+    }
+
+    private static void fill(
+            Subjects kind,
+            Subject subject,
+            LoadedSubject loaded,
+            int rate,
+            Options options,
+            Memory cold,
+            Results results) {
         loaded.tell(options.chains(), rate); // a first device in each publication
-        double heapBefore = loaded.meter().liveHeap();
-        double before = loaded.meter().resident();
+        Memory before = Memory.of(subject);
         int told = options.chains();
         for (int devices : options.devices(10_000, 100_000, 1_000_000)) {
             loaded.tell(devices - told, rate);
             told = devices;
+            Memory now = Memory.of(subject);
             Map<Column, Double> values = new LinkedHashMap<>();
-            double heap = loaded.meter().liveHeap();
-            double resident = loaded.meter().resident();
-            values.put(Column.RESIDENT, resident / 1e6);
-            values.put(RESIDENT_EACH, (resident - before) / 1e3 / devices);
-            if (heap > 0) {
-                values.put(HEAP_EACH, (heap - heapBefore) / 1e3 / devices);
+            values.put(Column.RESIDENT, now.resident() / 1e6);
+            values.put(RESIDENT_EACH, (now.resident() - before.resident()) / 1e3 / devices);
+            values.put(COLD_EACH, (now.resident() - cold.resident()) / 1e3 / devices);
+            if (now.heap() > 0) {
+                values.put(HEAP_EACH, (now.heap() - before.heap()) / 1e3 / devices);
             }
             results.add("%,d devices".formatted(devices), kind.title(), values);
+        }
+    }
+
+    /**
+     * What a node of a server holds, after a full collection; what others hold has none.
+     *
+     * @param heap bytes
+     * @param resident bytes
+     */
+    private record Memory(double heap, double resident) {
+
+        static Memory of(Subject subject) {
+            int nodes = Math.max(1, subject.jvms().size());
+            try (ProcessMeter meter = new ProcessMeter(subject.pids(), subject.jvms())) {
+                double heap = meter.liveHeap();
+                return new Memory(heap / nodes, (double) meter.resident() / nodes);
+            }
         }
     }
 }
