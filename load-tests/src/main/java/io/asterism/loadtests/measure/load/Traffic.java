@@ -37,13 +37,13 @@ public final class Traffic {
         return changes(chains, 0, devices);
     }
 
-    /** The same of devices from this one on. */
+    /** The same of devices from this one on, in publications that are not those of other devices. */
     public static Traffic changes(int chains, int firstDevice, int devices) {
         int each = Math.max(1, devices / chains);
         return new Traffic(senders -> {
             List<Chain> all = IntStream.range(0, chains)
-                    .mapToObj(number ->
-                            new Chain(senders.get(number % senders.size()), number, firstDevice + number, chains, each))
+                    .map(number -> firstDevice + number)
+                    .mapToObj(device -> new Chain(senders.get(device % senders.size()), device, device, chains, each))
                     .toList();
             return new Supplier<>() {
                 private int next;

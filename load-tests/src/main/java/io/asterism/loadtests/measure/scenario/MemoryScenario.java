@@ -47,7 +47,7 @@ final class MemoryScenario implements Scenario {
         try (Subject subject = kind.start(population)) {
             Memory cold = Memory.of(subject);
             if (kind.warmsUp()) {
-                warmUp(subject, population, rate, options);
+                warmUp(subject, population, most, rate, options);
             }
             // one publication may tell of many devices, but not Kamailio's
             Traffic traffic = subject.form().bindsPublicationToDevice()
@@ -60,8 +60,8 @@ final class MemoryScenario implements Scenario {
     }
 
     /** The same few devices change and change: what that takes is not for the sake of devices. */
-    private static void warmUp(Subject subject, Population population, int rate, Options options) {
-        Traffic few = Traffic.changes(options.chains(), options.chains());
+    private static void warmUp(Subject subject, Population population, int firstDevice, int rate, Options options) {
+        Traffic few = Traffic.changes(options.chains(), firstDevice, options.chains());
         try (LoadedSubject loaded = LoadedSubject.of(subject, population, few)) {
             loaded.warmUp(rate, options.warmUp());
         }
