@@ -85,7 +85,7 @@ class EidEntityTest {
         lease("a", Duration.ofMinutes(2));
 
         // When
-        clock.pass(Duration.ofSeconds(60));
+        clock.jump(Duration.ofSeconds(60));
 
         // Then
         assertThat(claim("b")).isEqualTo("a");
@@ -98,7 +98,7 @@ class EidEntityTest {
         lease("a", Duration.ofSeconds(30));
 
         // When
-        clock.pass(Duration.ofSeconds(31));
+        clock.jump(Duration.ofSeconds(31));
 
         // Then
         assertThat(claim("b")).isEqualTo("b");
@@ -112,7 +112,7 @@ class EidEntityTest {
     void keepsInMindWhenItsHolderStarted() {
         // Given
         claim("a");
-        clock.pass(Duration.ofSeconds(60));
+        clock.jump(Duration.ofSeconds(60));
 
         // When
         long now = clock.millis();
@@ -149,7 +149,7 @@ class EidEntityTest {
         claim("a");
         lease("a", Duration.ofMinutes(2));
         claim("b");
-        clock.pass(Duration.ofSeconds(30));
+        clock.jump(Duration.ofSeconds(30));
 
         // When
         long now = clock.millis();
@@ -167,7 +167,7 @@ class EidEntityTest {
         // Given
         claim("b");
         lease("b", Duration.ofMinutes(2));
-        clock.pass(Duration.ofSeconds(15));
+        clock.jump(Duration.ofSeconds(15));
         Stamp start = startUnderAnother("b");
 
         // When
@@ -187,10 +187,10 @@ class EidEntityTest {
         // Given
         claim("hub");
         lease("hub", Duration.ofMinutes(2));
-        clock.pass(Duration.ofSeconds(15));
+        clock.jump(Duration.ofSeconds(15));
         startUnderAnother("hub");
         claim("hub");
-        clock.pass(Duration.ofSeconds(15));
+        clock.jump(Duration.ofSeconds(15));
 
         // When
         String holder = claim("a");

@@ -5,11 +5,14 @@ import io.asterism.loadtests.measure.Options;
 import io.asterism.loadtests.measure.Results;
 import io.asterism.loadtests.measure.Scenario;
 import io.asterism.loadtests.measure.kernel.ProcessMeter;
+import io.asterism.loadtests.measure.load.Phase;
 import io.asterism.loadtests.measure.load.Traffic;
 import io.asterism.loadtests.measure.subject.Population;
 import io.asterism.loadtests.measure.subject.Subject;
 import io.asterism.loadtests.measure.subject.Subjects;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a device costs in memory: a server is told of more and more of them. */
@@ -18,9 +21,14 @@ final class MemoryScenario implements Scenario {
     private static final int RATE = 2000;
     private static final int ASTERISK_RATE = 1000;
 
+    /** What has not changed for a minute needs no actor: sharding's idle-timeout, and then some. */
+    private static final Duration REST = Duration.ofSeconds(75);
+
     private static final Column RESIDENT_EACH = Column.number("resident KB a device and node");
-    private static final Column COLD_EACH = Column.number("the same from cold");
-    private static final Column HEAP_EACH = Column.number("live heap KB a device and node");
+    private static final Column HEAP_EACH = Column.number("live heap");
+    private static final Column REST_EACH = Column.number("resident at rest");
+    private static final Column REST_HEAP_EACH = Column.number("live heap at rest");
+    private static final Column COLD_EACH = Column.number("at rest, from cold");
 
     @Override
     public String name() {
@@ -81,13 +89,19 @@ final class MemoryScenario implements Scenario {
         for (int devices : options.devices(10_000, 100_000, 1_000_000)) {
             loaded.tell(devices - told, rate);
             told = devices;
-            Memory now = Memory.of(subject);
+            Memory busy = Memory.of(subject);
             Map<Column, Double> values = new LinkedHashMap<>();
-            values.put(Column.RESIDENT, now.resident() / 1e6);
-            values.put(RESIDENT_EACH, (now.resident() - before.resident()) / 1e3 / devices);
-            values.put(COLD_EACH, (now.resident() - cold.resident()) / 1e3 / devices);
-            if (now.heap() > 0) {
-                values.put(HEAP_EACH, (now.heap() - before.heap()) / 1e3 / devices);
+            values.put(Column.RESIDENT, busy.resident() / 1e6);
+            values.put(RESIDENT_EACH, (busy.resident() - before.resident()) / 1e3 / devices);
+            if (kind.warmsUp()) {
+                loaded.generator()
+                        .play(List.of(new Phase(1, REST)), LoadedSubject.PATIENCE)
+                        .join();
+                Memory rested = Memory.of(subject);
+                values.put(HEAP_EACH, (busy.heap() - before.heap()) / 1e3 / devices);
+                values.put(REST_EACH, (rested.resident() - before.resident()) / 1e3 / devices);
+                values.put(REST_HEAP_EACH, (rested.heap() - before.heap()) / 1e3 / devices);
+                values.put(COLD_EACH, (rested.resident() - cold.resident()) / 1e3 / devices);
             }
             results.add("%,d devices".formatted(devices), kind.title(), values);
         }
