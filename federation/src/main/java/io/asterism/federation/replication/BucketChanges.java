@@ -5,7 +5,9 @@ import io.asterism.protocol.wire.v1.StoredRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two looks at a bucket.
@@ -24,33 +26,44 @@ final class BucketChanges {
 
     /** The groups of which a record was written or forgotten. That a record is there still is no change. */
     static List<Pair> between(Bucket before, Bucket after) {
-        if (before == after) {
-            return List.of();
-        }
         List<Pair> changes = new ArrayList<>();
+        forEach(before, after, (old, now) -> {
+            if (old == null) {
+                changes.add(new Pair(empty(Objects.requireNonNull(now)), now));
+            } else if (now == null) {
+                changes.add(new Pair(old, empty(old)));
+            } else if (isChanged(old, now)) {
+                changes.add(new Pair(old, now));
+            }
+        });
+        return changes;
+    }
+
+    /** Every group that is not the same object in both, in order: null where it is not there. */
+    static void forEach(
+            Bucket before, Bucket after, BiConsumer<@Nullable RecordGroupData, @Nullable RecordGroupData> action) {
+        if (before == after) {
+            return;
+        }
         Iterator<RecordGroupData> olds = before.groups().iterator();
         Iterator<RecordGroupData> news = after.groups().iterator();
-        Optional<RecordGroupData> old = next(olds);
-        Optional<RecordGroupData> now = next(news);
-        while (old.isPresent() || now.isPresent()) {
+        RecordGroupData old = next(olds);
+        RecordGroupData now = next(news);
+        while (old != null || now != null) {
             int order = compare(old, now);
             if (order < 0) {
-                changes.add(new Pair(old.orElseThrow(), empty(old.orElseThrow())));
+                action.accept(old, null);
             } else if (order > 0) {
-                changes.add(new Pair(empty(now.orElseThrow()), now.orElseThrow()));
-            } else if (isChanged(old.orElseThrow(), now.orElseThrow())) {
-                changes.add(new Pair(old.orElseThrow(), now.orElseThrow()));
+                action.accept(null, now);
+            } else if (old != now) {
+                action.accept(old, now);
             }
             old = order <= 0 ? next(olds) : old;
             now = order >= 0 ? next(news) : now;
         }
-        return changes;
     }
 
     private static boolean isChanged(RecordGroupData old, RecordGroupData now) {
-        if (old == now) {
-            return false;
-        }
         if (old.getRecordsCount() != now.getRecordsCount()) {
             return true;
         }
@@ -73,17 +86,17 @@ final class BucketChanges {
         return group.toBuilder().clearRecords().build();
     }
 
-    private static int compare(Optional<RecordGroupData> old, Optional<RecordGroupData> now) {
-        if (old.isEmpty()) {
+    private static int compare(@Nullable RecordGroupData old, @Nullable RecordGroupData now) {
+        if (old == null) {
             return 1;
         }
-        if (now.isEmpty()) {
+        if (now == null) {
             return -1;
         }
-        return GroupKey.ORDER.compare(GroupKey.of(old.get()), GroupKey.of(now.get()));
+        return old == now ? 0 : GroupKey.ORDER.compare(GroupKey.of(old), GroupKey.of(now));
     }
 
-    private static Optional<RecordGroupData> next(Iterator<RecordGroupData> groups) {
-        return groups.hasNext() ? Optional.of(groups.next()) : Optional.empty();
+    private static @Nullable RecordGroupData next(Iterator<RecordGroupData> groups) {
+        return groups.hasNext() ? groups.next() : null;
     }
 }

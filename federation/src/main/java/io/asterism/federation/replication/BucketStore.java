@@ -26,19 +26,20 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
- * Keeps the replica on disk: the replicator's durable store, in place of Pekko's {@code LmdbDurableStore} and with the
- * same files. It answers a write on the thread of whoever writes, where Pekko's wakes a thread of its own for each; only
- * the disk has one. What cannot be written is tried again with what comes next, where Pekko's forgets it.
+ * Keeps the replica on disk: the replicator's durable store, in place of Pekko's {@code LmdbDurableStore}. It answers a
+ * write on the thread of whoever writes, where Pekko's wakes a thread of its own for each; only the disk has one. Of a
+ * bucket that changes, it writes what has changed, where Pekko's writes all of it. What cannot be written is tried again
+ * with what comes next, where Pekko's forgets it.
  *
- * <p>Buckets that change within {@code lmdb.write-behind-interval} go to disk once and count as stored at once; with
- * {@code off} they count as stored when they are on disk, all that came meanwhile in one transaction.
+ * <p>What changes within {@code lmdb.write-behind-interval} goes to disk once and counts as stored at once; with
+ * {@code off} it counts as stored when it is on disk, all that came meanwhile in one transaction.
  */
 public final class BucketStore extends AbstractActor {
 
     private static final Logger LOG = LoggerFactory.getLogger(BucketStore.class);
     private static final long LAST_WRITE_SECONDS = 5;
 
-    private record Loaded(ActorRef replicator, Map<String, DurableStore.DurableDataEnvelope> data)
+    private record Loaded(ActorRef replicator, Map<String, Bucket> buckets)
             implements NoSerializationVerificationNeeded {}
 
     private record LoadFailed(Throwable cause) implements NoSerializationVerificationNeeded {}
@@ -50,7 +51,7 @@ public final class BucketStore extends AbstractActor {
     }
 
     /** What goes to disk in one transaction, and who waits for it. */
-    private record Batch(Map<String, DurableStore.DurableDataEnvelope> data, List<DurableStore.StoreReply> waiting) {
+    private record Batch(Map<String, Bucket> buckets, List<DurableStore.StoreReply> waiting) {
 
         Batch() {
             this(new HashMap<>(), new ArrayList<>());
@@ -65,8 +66,10 @@ public final class BucketStore extends AbstractActor {
     private final String manifest;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("asterism-disk").daemon().factory());
-    /** Used on the disk's thread only. */
+    /** Used on the disk's thread only, as is what the file has. */
     private @Nullable BucketFile file;
+
+    private final Map<String, Bucket> onDisk = new HashMap<>();
 
     private Batch next = new Batch();
     private boolean scheduled;
@@ -113,16 +116,18 @@ public final class BucketStore extends AbstractActor {
     private void onLoadAll() {
         ActorRef replicator = getSender();
         var unused = CompletableFuture.supplyAsync(this::load, disk)
-                .whenComplete((data, failure) -> getSelf()
-                        .tell(failure == null ? new Loaded(replicator, data) : new LoadFailed(failure), getSelf()));
+                .whenComplete((buckets, failure) -> getSelf()
+                        .tell(failure == null ? new Loaded(replicator, buckets) : new LoadFailed(failure), getSelf()));
     }
 
     private void onLoaded(Loaded loaded) {
-        if (!loaded.data().isEmpty()) {
+        if (!loaded.buckets().isEmpty()) {
+            Map<String, DurableStore.DurableDataEnvelope> data = new HashMap<>();
+            loaded.buckets().forEach((key, bucket) -> data.put(key, new DurableStore.DurableDataEnvelope(bucket)));
             loaded.replicator()
                     .tell(
                             new DurableStore.LoadData(
-                                    scala.collection.immutable.Map.from(CollectionConverters.asScala(loaded.data()))),
+                                    scala.collection.immutable.Map.from(CollectionConverters.asScala(data))),
                             getSelf());
         }
         loaded.replicator().tell(DurableStore.LoadAllCompleted$.MODULE$, getSelf());
@@ -134,7 +139,7 @@ public final class BucketStore extends AbstractActor {
     }
 
     private void onStore(DurableStore.Store store) {
-        next.data().put(store.key(), store.data());
+        next.buckets().put(store.key(), (Bucket) store.data().data());
         OptionConverters.toJava(store.reply()).ifPresent(reply -> {
             if (interval.isZero()) {
                 next.waiting().add(reply);
@@ -158,7 +163,7 @@ public final class BucketStore extends AbstractActor {
                 .forEach(reply ->
                         reply.replyTo().tell(failure == null ? reply.successMsg() : reply.failureMsg(), getSelf()));
         if (failure != null) {
-            written.batch().data().forEach(next.data()::putIfAbsent);
+            written.batch().buckets().forEach(next.buckets()::putIfAbsent);
             if (!failing) {
                 LOG.error(
                         "Cannot write to {}: it is tried again, and what is not on disk is kept in memory",
@@ -173,7 +178,7 @@ public final class BucketStore extends AbstractActor {
     }
 
     private void seeToNext() {
-        if (writing || scheduled || next.data().isEmpty()) {
+        if (writing || scheduled || next.buckets().isEmpty()) {
             return;
         }
         if (interval.isZero() && !failing) {
@@ -200,20 +205,22 @@ public final class BucketStore extends AbstractActor {
                 .whenComplete((done, failure) -> getSelf().tell(new Written(batch, failure), getSelf()));
     }
 
-    private Map<String, DurableStore.DurableDataEnvelope> load() {
-        Map<String, DurableStore.DurableDataEnvelope> all = new HashMap<>();
-        open().read().forEach((key, bytes) -> all.put(key, envelope(bytes)));
-        return all;
+    private Map<String, Bucket> load() {
+        BucketFile opened = open();
+        opened.upgrade(this::wholeBucket);
+        onDisk.putAll(opened.read());
+        return Map.copyOf(onDisk);
     }
 
-    private DurableStore.DurableDataEnvelope envelope(byte[] bytes) {
-        return (DurableStore.DurableDataEnvelope)
+    private Bucket wholeBucket(byte[] bytes) {
+        DurableStore.DurableDataEnvelope envelope = (DurableStore.DurableDataEnvelope)
                 serialization.deserialize(bytes, serializerId, manifest).get();
+        return (Bucket) envelope.data();
     }
 
     private void end(Batch last) {
         try {
-            if (!last.data().isEmpty()) {
+            if (!last.buckets().isEmpty()) {
                 write(open(), last);
             }
         } catch (RuntimeException e) {
@@ -235,10 +242,11 @@ public final class BucketStore extends AbstractActor {
     }
 
     private void write(BucketFile to, Batch batch) {
-        List<BucketFile.Entry> entries = new ArrayList<>(batch.data().size());
-        batch.data()
-                .forEach((key, data) -> entries.add(new BucketFile.Entry(
-                        key, () -> serialization.serialize(data).get())));
-        to.write(entries);
+        List<BucketFile.Change> changes = new ArrayList<>(batch.buckets().size());
+        batch.buckets()
+                .forEach((key, bucket) ->
+                        changes.add(new BucketFile.Change(key, onDisk.getOrDefault(key, Bucket.EMPTY), bucket)));
+        to.write(changes);
+        onDisk.putAll(batch.buckets());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,9 @@ public final class DataDirectory implements AutoCloseable {
     private static final String FORMAT = "replica.format";
     private static final String LOCK = "replica.lock";
     private static final String DATABASE = "replica";
-    private static final String FIRST_LINE = "asterism replica, format 1";
+    private static final String FIRST_LINE = "asterism replica, format 2";
+    /** What {@link BucketFile#upgrade} makes today's. */
+    private static final String FORMER_FIRST_LINE = "asterism replica, format 1";
 
     private final Path directory;
     private final FileChannel channel;
@@ -132,9 +135,20 @@ public final class DataDirectory implements AutoCloseable {
                     + " asterism run --set-aside-data: the node then learns from the others, or from its peers.");
         }
         Files.createDirectories(directory.resolve(DATABASE));
-        if (!Files.exists(directory.resolve(FORMAT))) {
-            Files.writeString(directory.resolve(FORMAT), FIRST_LINE + "\nbuckets " + buckets + "\n");
+        if (!Files.exists(directory.resolve(FORMAT)) || isFormer(directory.resolve(FORMAT))) {
+            writeFormat(directory, buckets);
         }
+    }
+
+    private static boolean isFormer(Path format) throws IOException {
+        return Files.readString(format, StandardCharsets.ISO_8859_1).startsWith(FORMER_FIRST_LINE);
+    }
+
+    /** Whole or not at all, whatever ends the process. */
+    private static void writeFormat(Path directory, int buckets) throws IOException {
+        Path draft = directory.resolve(FORMAT + ".new");
+        Files.writeString(draft, FIRST_LINE + "\nbuckets " + buckets + "\n");
+        Files.move(draft, directory.resolve(FORMAT), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Why what is in the directory cannot be read; nothing when it can, or when there is nothing. */
@@ -146,7 +160,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         List<String> lines =
                 Files.readString(format, StandardCharsets.ISO_8859_1).lines().toList();
-        if (lines.size() < 2 || !lines.get(0).equals(FIRST_LINE)) {
+        if (lines.size() < 2 || !List.of(FIRST_LINE, FORMER_FIRST_LINE).contains(lines.get(0))) {
             return Optional.of(format + ": is not of this version (expected: " + FIRST_LINE + ")");
         }
         if (!lines.get(1).equals("buckets " + buckets)) {

@@ -74,12 +74,24 @@ class DurableReplicaTest {
     @Test
     void refusesAFormatOfALaterVersion() throws IOException {
         // Given
-        Files.writeString(data.resolve("replica.format"), "asterism replica, format 2\nbuckets 8\n");
+        Files.writeString(data.resolve("replica.format"), "asterism replica, format 3\nbuckets 8\n");
 
         // When Then
         assertThatThrownBy(() -> DataDirectory.open(data, BUCKETS))
                 .isInstanceOf(ReplicaException.class)
-                .hasMessageContaining("expected: asterism replica, format 1");
+                .hasMessageContaining("expected: asterism replica, format 2");
+    }
+
+    @Test
+    void takesTheFormatBefore() throws IOException {
+        // Given
+        Files.writeString(data.resolve("replica.format"), "asterism replica, format 1\nbuckets 8\n");
+
+        // When
+        DataDirectory.open(data, BUCKETS).close();
+
+        // Then
+        assertThat(data.resolve("replica.format")).hasContent("asterism replica, format 2\nbuckets 8\n");
     }
 
     @Test
@@ -138,13 +150,13 @@ class DurableReplicaTest {
     @Test
     void setsAsideWhatIsOfALaterVersion() throws IOException {
         // Given
-        Files.writeString(data.resolve("replica.format"), "asterism replica, format 2\nbuckets 8\n");
+        Files.writeString(data.resolve("replica.format"), "asterism replica, format 3\nbuckets 8\n");
 
         // When
         SetAside aside = DataDirectory.setAside(data, BUCKETS, Instant.EPOCH).orElseThrow();
 
         // Then
-        assertThat(aside.where().resolve("replica.format")).content().startsWith("asterism replica, format 2");
+        assertThat(aside.where().resolve("replica.format")).content().startsWith("asterism replica, format 3");
         assertThat(startAndScan()).isEmpty();
     }
 
