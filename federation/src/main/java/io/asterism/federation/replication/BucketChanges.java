@@ -5,7 +5,6 @@ import io.asterism.protocol.wire.v1.StoredRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,14 @@ final class BucketChanges {
     static List<Pair> between(Bucket before, Bucket after) {
         List<Pair> changes = new ArrayList<>();
         forEach(before, after, (old, now) -> {
-            if (old == null) {
-                changes.add(new Pair(empty(Objects.requireNonNull(now)), now));
-            } else if (now == null) {
+            if (old != null && now != null) {
+                if (isChanged(old, now)) {
+                    changes.add(new Pair(old, now));
+                }
+            } else if (now != null) {
+                changes.add(new Pair(empty(now), now));
+            } else if (old != null) {
                 changes.add(new Pair(old, empty(old)));
-            } else if (isChanged(old, now)) {
-                changes.add(new Pair(old, now));
             }
         });
         return changes;

@@ -137,10 +137,10 @@ final class BucketFile implements AutoCloseable {
             groups.put(transaction, keyBuffer.clear().put(bucket).flip(), valueBuffer);
         }
         BucketChanges.forEach(change.before(), change.after(), (before, after) -> {
-            if (after == null) {
-                groups.delete(transaction, key(bucket, before));
-            } else {
+            if (after != null) {
                 groups.put(transaction, key(bucket, after), value(after));
+            } else if (before != null) {
+                groups.delete(transaction, key(bucket, before));
             }
         });
     }

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The replica as actors of this node: a replicator, a writer for each bucket, and one that watches the other nodes. */
-final class ClusterReplica implements Replica {
+final class ClusterReplica implements Replica, NodeWatch.NodeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterReplica.class);
     private static final String REPLICATOR = "asterismReplicator";
@@ -88,8 +88,7 @@ final class ClusterReplica implements Replica {
                 new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp, policy);
         CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
         system.systemActorOf(
-                NodeWatch.create(
-                        settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers, replica::onDeparture),
+                NodeWatch.create(settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers, replica),
                 "asterismNodeWatch",
                 Props.empty());
         system.systemActorOf(
@@ -200,7 +199,15 @@ final class ClusterReplica implements Replica {
         return catchUp.reachesMost();
     }
 
-    private void onDeparture(boolean isOneOfSeveral) {
+    @Override
+    public void onReturn() {
+        if (ready.isDone()) {
+            var unused = catchUp.run();
+        }
+    }
+
+    @Override
+    public void onDeparture(boolean isOneOfSeveral) {
         if (isOneOfSeveral) {
             sinceMillis = clock.millis();
             LOG.warn("Several nodes were lost at once: what only they held may be lost, and peers are asked for it");

@@ -31,6 +31,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
  *   <li>It tells the writers whether there are nodes that can take copies.
  *   <li>When a node is gone, what lived on it starts on others, which first read what all remaining nodes know. When
  *       several were lost together, that may not be all that was known.
+ *   <li>When a node can be reached again, this one reads what it missed: waiting for the regular comparison would take
+ *       minutes.
  *   <li>When a node is lost, what it wrote last is sent again: the node that held the second copy knows it, the others
  *       may not yet.
  *   <li>The oldest node moves the horizon, and only while all nodes are there and have been for a while, so that every
@@ -47,15 +49,17 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
 
     sealed interface Command {}
 
-    /** Hears of nodes that are gone. */
-    @FunctionalInterface
-    interface Departures {
+    /** Hears of nodes that are gone, and of those that are back. */
+    interface NodeListener {
         /**
          * A node is gone.
          *
          * @param isOneOfSeveral it was lost together with another one
          */
         void onDeparture(boolean isOneOfSeveral);
+
+        /** A node that could not be reached can be again. What went to it meanwhile, or came from it, may be lost. */
+        void onReturn();
     }
 
     private record NodesChanged(ClusterEvent.ClusterDomainEvent event) implements Command {}
@@ -71,7 +75,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     private final WritePolicy policy;
     private final List<ActorRef<BucketWriter.Command>> writers;
     private final CompletableFuture<Boolean> joinedOthers;
-    private final Departures departures;
+    private final NodeListener listener;
     private final NodeLosses losses = new NodeLosses();
     private final Map<UniqueAddress, Member> members = new HashMap<>();
     private final Set<UniqueAddress> unreachable = new HashSet<>();
@@ -84,9 +88,9 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
-            Departures departures) {
+            NodeListener listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new NodeWatch(
-                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, departures)));
+                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, listener)));
     }
 
     private NodeWatch(
@@ -98,7 +102,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             WritePolicy policy,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
-            Departures departures) {
+            NodeListener listener) {
         super(context);
         Cluster cluster = Cluster.get(context.getSystem());
         self = cluster.selfMember().uniqueAddress();
@@ -108,7 +112,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         this.policy = policy;
         this.writers = List.copyOf(writers);
         this.joinedOthers = joinedOthers;
-        this.departures = departures;
+        this.listener = listener;
         togetherSince = clock.millis();
         cluster.subscriptions()
                 .tell(Subscribe.create(
@@ -135,15 +139,17 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             case ClusterEvent.MemberRemoved removed -> {
                 members.remove(removed.member().uniqueAddress());
                 unreachable.remove(removed.member().uniqueAddress());
-                departures.onDeparture(isLost(removed) && losses.add(clock.millis()));
+                listener.onDeparture(isLost(removed) && losses.add(clock.millis()));
             }
             case ClusterEvent.MemberEvent changed -> onMember(changed.member());
             case ClusterEvent.UnreachableMember lost -> {
                 unreachable.add(lost.member().uniqueAddress());
                 shareLastWords(lost.member());
             }
-            case ClusterEvent.ReachableMember found ->
+            case ClusterEvent.ReachableMember found -> {
                 unreachable.remove(found.member().uniqueAddress());
+                listener.onReturn();
+            }
             default -> {
                 return;
             }

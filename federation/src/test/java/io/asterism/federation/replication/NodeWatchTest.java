@@ -39,7 +39,7 @@ class NodeWatchTest {
                         policy,
                         List.of(writer.ref()),
                         joinedOthers,
-                        isOneOfSeveral -> {}),
+                        new Nobody()),
                 "watch",
                 Props.empty());
     }
@@ -64,6 +64,20 @@ class NodeWatchTest {
         // When Then
         assertThat(joinedOthers).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(false);
         assertThat(policy.wantsSecondCopy()).isFalse();
+    }
+
+    /** Nobody hears of it. */
+    private static final class Nobody implements NodeWatch.NodeListener {
+
+        @Override
+        public void onDeparture(boolean isOneOfSeveral) {
+            // of one node, none departs
+        }
+
+        @Override
+        public void onReturn() {
+            // nor returns
+        }
     }
 
     /** Goes on by a second each time it is read. */

@@ -108,7 +108,6 @@ class ShardHomeIT {
                         "pekko.cluster.failure-detector.implementation-class",
                                 "org.apache.pekko.remote.PhiAccrualFailureDetector",
                         "pekko.cluster.failure-detector.acceptable-heartbeat-pause", "5m",
-                        "pekko.cluster.sharding.use-dispatcher", "",
                         "pekko.coordinated-shutdown.run-by-actor-system-terminate", "off"))
                 .withFallback(ConfigFactory.parseResourcesAnySyntax("asterism-pekko"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved())
