@@ -27,6 +27,9 @@ public final class AsterismCommand {
             throw new LabException("no build in " + target + ": ./mvnw -Dquick -DskipTests package");
         }
         List<String> command = new ArrayList<>(List.of(
+                // Whoever runs this may have had them ignored: nohup, or a shell's background
+                "env",
+                "--default-signal=HUP,INT",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
