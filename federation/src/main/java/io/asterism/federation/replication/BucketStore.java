@@ -66,9 +66,10 @@ public final class BucketStore extends AbstractActor {
     private final String manifest;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("asterism-disk").daemon().factory());
-    /** Used on the disk's thread only, as is what the file has. */
+    /** Used on the disk's thread only. */
     private @Nullable BucketFile file;
 
+    /** What the file has; used on the disk's thread only. */
     private final Map<String, Bucket> onDisk = new HashMap<>();
 
     private Batch next = new Batch();
