@@ -3,6 +3,7 @@ package io.asterism.federation.replication;
 import io.asterism.protocol.wire.v1.RecordGroupData;
 import io.asterism.protocol.wire.v1.StoredRecord;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.cluster.ddata.DeltaReplicatedData;
@@ -11,11 +12,6 @@ import org.apache.pekko.cluster.ddata.ReplicatedDelta;
 import org.apache.pekko.cluster.ddata.ReplicatedDeltaSize;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
-import scala.Tuple2;
-import scala.collection.Iterator;
-import scala.collection.immutable.TreeMap;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.math.Ordering;
 
 /**
  * A delta-CRDT of records: a part of the replica that all nodes converge on, and, being its own delta, a part of a part.
@@ -35,21 +31,20 @@ import scala.math.Ordering;
 public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, ReplicatedDeltaSize {
 
     /** Nothing. */
-    public static final Bucket EMPTY = new Bucket(new TreeMap<>(Ordering.comparatorToOrdering(GroupKey.ORDER)), 0);
+    public static final Bucket EMPTY = new Bucket(GroupTree.EMPTY, 0);
 
-    private final TreeMap<GroupKey, RecordGroupData> groups;
+    private final GroupTree groups;
     private final long horizon;
     /** What changed since {@link #origin}. */
     private final @Nullable Bucket delta;
     /** The bucket that this one was made from by writing only, and so is never newer. */
     private final @Nullable Bucket origin;
 
-    private Bucket(TreeMap<GroupKey, RecordGroupData> groups, long horizon) {
+    private Bucket(GroupTree groups, long horizon) {
         this(groups, horizon, null, null);
     }
 
-    private Bucket(
-            TreeMap<GroupKey, RecordGroupData> groups, long horizon, @Nullable Bucket delta, @Nullable Bucket origin) {
+    private Bucket(GroupTree groups, long horizon, @Nullable Bucket delta, @Nullable Bucket origin) {
         this.groups = groups;
         this.horizon = horizon;
         this.delta = delta;
@@ -58,9 +53,9 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
 
     /** A bucket of these groups, which come in any order and are each there once. */
     static Bucket of(Iterable<RecordGroupData> groups, long horizon) {
-        TreeMap<GroupKey, RecordGroupData> all = EMPTY.groups;
+        GroupTree all = EMPTY.groups;
         for (RecordGroupData group : groups) {
-            all = all.updated(GroupKey.of(group), group);
+            all = all.with(group);
         }
         return new Bucket(all, 0).withHorizon(horizon);
     }
@@ -70,19 +65,19 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
      * that writing again what may not have reached another node sends it again.
      */
     Bucket put(Collection<RecordGroupData> changes) {
-        TreeMap<GroupKey, RecordGroupData> all = groups;
-        TreeMap<GroupKey, RecordGroupData> won = EMPTY.groups;
+        GroupTree all = groups;
+        GroupTree won = EMPTY.groups;
         for (RecordGroupData change : changes) {
             RecordGroupData sifted = Groups.sift(change, record -> confirmed(record, horizon));
             if (sifted == null) {
                 continue;
             }
             GroupKey key = GroupKey.of(change);
-            RecordGroupData merged = merged(all, key, sifted);
-            all = all.updated(key, merged);
+            all = all.merge(key, sifted, Groups::merge);
+            RecordGroupData merged = Objects.requireNonNull(all.get(key));
             RecordGroupData copies = Groups.sift(sifted, record -> Groups.find(merged, record.getMember()));
             if (copies != null) {
-                won = won.updated(key, merged(won, key, copies));
+                won = won.merge(key, copies, Groups::merge);
             }
         }
         return changedTo(all, horizon, new Bucket(won, 0));
@@ -98,12 +93,11 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
             // The replicator takes what it gets for the bucket where there is none to merge it into
             return put(changes);
         }
-        TreeMap<GroupKey, RecordGroupData> all = groups;
+        GroupTree all = groups;
         for (RecordGroupData change : changes) {
             RecordGroupData sifted = Groups.sift(change, record -> confirmed(record, horizon));
             if (sifted != null) {
-                GroupKey key = GroupKey.of(change);
-                all = all.updated(key, merged(all, key, sifted));
+                all = all.merge(GroupKey.of(change), sifted, Groups::merge);
             }
         }
         return new Alone(new Bucket(all, horizon, null, origin == null ? this : origin));
@@ -126,23 +120,23 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
 
     /** The bucket with these records, where it holds just them, as another one holds them. */
     Bucket holdingBack(Collection<RecordGroupData> unwritten, Bucket before) {
-        TreeMap<GroupKey, RecordGroupData> all = groups;
+        GroupTree all = groups;
         for (RecordGroupData change : unwritten) {
             GroupKey key = GroupKey.of(change);
-            RecordGroupData held = all.getOrElse(key, () -> null);
+            RecordGroupData held = all.get(key);
             if (held == null) {
                 continue;
             }
-            RecordGroupData former = before.groups.getOrElse(key, () -> null);
+            RecordGroupData former = before.groups.get(key);
             RecordGroupData shown = Groups.sift(
                     held,
                     record -> !Groups.has(change, record)
                             ? record
                             : former == null ? null : Groups.find(former, record.getMember()));
             if (shown == null) {
-                all = all.removed(key);
+                all = all.without(key);
             } else if (shown != held) {
-                all = all.updated(key, shown);
+                all = all.with(shown);
             }
         }
         return all == groups ? this : new Bucket(all, horizon);
@@ -178,19 +172,22 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
 
     /** The records of a group. */
     Optional<RecordGroupData> group(GroupKey key) {
-        return Optional.ofNullable(groups.getOrElse(key, () -> null));
+        return Optional.ofNullable(groups.get(key));
     }
 
     /** All groups, in order. */
     Iterable<RecordGroupData> groups() {
-        return () -> CollectionConverters.asJava(groups.valuesIterator());
+        return groups;
+    }
+
+    /** The same, for whoever looks for what differs. */
+    GroupTree tree() {
+        return groups;
     }
 
     /** The groups of a category, in order. */
     Iterable<RecordGroupData> groups(int category) {
-        TreeMap<GroupKey, RecordGroupData> part =
-                groups.range(new GroupKey(category, ""), new GroupKey(category + 1, ""));
-        return () -> CollectionConverters.asJava(part.valuesIterator());
+        return () -> groups.iterator(category);
     }
 
     /** How many groups there are. */
@@ -217,14 +214,9 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
         if (low.groups.isEmpty()) {
             return new Bucket(other.groups, other.horizon);
         }
-        TreeMap<GroupKey, RecordGroupData> all = low.groups;
-        Iterator<Tuple2<GroupKey, RecordGroupData>> entries = other.groups.iterator();
-        while (entries.hasNext()) {
-            Tuple2<GroupKey, RecordGroupData> entry = entries.next();
-            RecordGroupData merged = merged(all, entry._1(), entry._2());
-            if (merged != all.getOrElse(entry._1(), () -> null)) {
-                all = all.updated(entry._1(), merged);
-            }
+        GroupTree all = low.groups;
+        for (RecordGroupData group : other.groups) {
+            all = all.merge(GroupKey.of(group), group, Groups::merge);
         }
         return all == groups && low.horizon == horizon && origin == null ? this : new Bucket(all, low.horizon);
     }
@@ -275,7 +267,7 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
         return "Bucket(" + groups.size() + " groups, horizon " + horizon + ")";
     }
 
-    private Bucket changedTo(TreeMap<GroupKey, RecordGroupData> all, long newHorizon, Bucket change) {
+    private Bucket changedTo(GroupTree all, long newHorizon, Bucket change) {
         Bucket wholeDelta = delta == null ? change : delta.mergeData(change);
         return new Bucket(all, newHorizon, wholeDelta, origin == null ? this : origin);
     }
@@ -288,23 +280,16 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
     }
 
     private Bucket sift(UnaryOperator<@Nullable StoredRecord> replacement) {
-        TreeMap<GroupKey, RecordGroupData> all = groups;
-        Iterator<Tuple2<GroupKey, RecordGroupData>> entries = groups.iterator();
-        while (entries.hasNext()) {
-            Tuple2<GroupKey, RecordGroupData> entry = entries.next();
-            RecordGroupData sifted = Groups.sift(entry._2(), replacement);
+        GroupTree all = groups;
+        for (RecordGroupData group : groups) {
+            RecordGroupData sifted = Groups.sift(group, replacement);
             if (sifted == null) {
-                all = all.removed(entry._1());
-            } else if (sifted != entry._2()) {
-                all = all.updated(entry._1(), sifted);
+                all = all.without(GroupKey.of(group));
+            } else if (sifted != group) {
+                all = all.with(sifted);
             }
         }
         return new Bucket(all, horizon);
-    }
-
-    private static RecordGroupData merged(TreeMap<GroupKey, RecordGroupData> all, GroupKey key, RecordGroupData other) {
-        RecordGroupData held = all.getOrElse(key, () -> null);
-        return held == null ? other : Groups.merge(held, other);
     }
 
     private static boolean isForgotten(StoredRecord record, long horizon) {

@@ -2,7 +2,6 @@ package io.asterism.federation.replication;
 
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.wire.v1.RecordGroupData;
-import java.util.Comparator;
 
 /**
  * Where a group of records lies in a bucket. The category is a number, so that a group of a later version has a place
@@ -10,12 +9,20 @@ import java.util.Comparator;
  */
 record GroupKey(int category, String name) {
 
-    static final Comparator<GroupKey> ORDER = GroupKey::compare;
+    /** The order of groups, by their keys. */
+    static int compare(RecordGroupData one, RecordGroupData other) {
+        return compare(one.getCategory(), one.getName(), other);
+    }
 
-    private static int compare(GroupKey one, GroupKey other) {
-        return one.category == other.category
-                ? one.name.compareTo(other.name)
-                : Integer.compare(one.category, other.category);
+    /** Whether the group comes after this, or before it, or is its own. */
+    int compareTo(RecordGroupData group) {
+        return compare(category, name, group);
+    }
+
+    private static int compare(int category, String name, RecordGroupData group) {
+        return category == group.getCategory()
+                ? name.compareTo(group.getName())
+                : Integer.compare(category, group.getCategory());
     }
 
     static GroupKey of(RecordGroup group) {

@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** A bucket of the replica: written to once for every change, merged once on every other node, and kept on disk. */
 @State(Scope.Thread)
@@ -34,8 +35,8 @@ public class BucketBenchmark {
 
     private static final long NOW = Stamp.timeAt(1_700_000_000_000L);
 
-    /** With 128 buckets: a site of 1,280, of 10,000 and of 100,000 devices. */
-    @Param({"10", "80", "800"})
+    /** With 128 buckets: a site of 1,280, of 10,000, of 100,000 and of a million devices. */
+    @Param({"10", "80", "800", "8000"})
     private int devices;
 
     private Bucket before;
@@ -72,13 +73,19 @@ public class BucketBenchmark {
         return before.mergeData(delta);
     }
 
+    /** For the disk, and for those who are told of changes. */
+    @Benchmark
+    public void lookForChanges(Blackhole hole) {
+        BucketChanges.forEach(before, after, (old, now) -> hole.consume(now));
+    }
+
     /** For another node. */
     @Benchmark
     public byte[] encodeDelta() {
         return BucketSerializer.encode(delta);
     }
 
-    /** For the disk, and for the digest by which nodes compare. */
+    /** For the digest by which nodes compare. */
     @Benchmark
     public byte[] encodeWhole() {
         return BucketSerializer.encode(after);

@@ -21,8 +21,8 @@ final class MemoryScenario implements Scenario {
     private static final int RATE = 2000;
     private static final int ASTERISK_RATE = 1000;
 
-    /** What has not changed for a minute needs no actor: sharding's idle-timeout, and then some. */
-    private static final Duration REST = Duration.ofSeconds(75);
+    /** What has not changed for a minute needs no actor: sharding's idle-timeout, which is looked at twice a minute. */
+    private static final Duration REST = Duration.ofSeconds(100);
 
     private static final Column RESIDENT_EACH = Column.number("resident KB a device and node");
     private static final Column HEAP_EACH = Column.number("live heap");
