@@ -144,8 +144,15 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
 
     /** The same bucket, with a delta of all that one node wrote since a hybrid time. */
     Bucket shareAgain(int writer, long since) {
-        Bucket recent = sift(record -> record.getWriter() == writer && record.getTime() >= since ? record : null);
-        return changedTo(groups, horizon, new Bucket(recent.groups, 0));
+        GroupTree recent = GroupTree.EMPTY;
+        for (RecordGroupData group : groups) {
+            RecordGroupData sifted = Groups.sift(
+                    group, record -> record.getWriter() == writer && record.getTime() >= since ? record : null);
+            if (sifted != null) {
+                recent = recent.with(sifted);
+            }
+        }
+        return changedTo(groups, horizon, new Bucket(recent, 0));
     }
 
     /** The bucket without the removed records that were written before the new horizon. */

@@ -13,6 +13,21 @@ import java.util.List;
 public final class AsterismCommand {
 
     private static final Duration VERB = Duration.ofSeconds(60);
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
+    /** What the launcher hands to this JDK; asked for once. */
+    private static final class LauncherOptions {
+        private static final List<String> ALL = List.of(Command.run(
+                        VERB,
+                        List.of(
+                                "env",
+                                "JAVA_HOME=" + JDK,
+                                Checkout.root().resolve("asterism").toString(),
+                                "--java-options"))
+                .orThrow()
+                .strip()
+                .split(" "));
+    }
 
     private AsterismCommand() {}
 
@@ -28,16 +43,8 @@ public final class AsterismCommand {
         }
         List<String> command = new ArrayList<>(List.of(
                 // Whoever runs this may have had them ignored: nohup, or a shell's background
-                "env",
-                "--default-signal=HUP,INT",
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError"));
+                "env", "--default-signal=HUP,INT", JDK.resolve("bin/java").toString()));
+        command.addAll(LauncherOptions.ALL);
         command.addAll(jvmOptions);
         command.addAll(optionsOfTheUser());
         command.addAll(List.of(
