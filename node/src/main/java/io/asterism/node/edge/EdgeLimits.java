@@ -11,7 +11,8 @@ import java.time.Duration;
  * <tr><th>name</th><th>default</th><th>beyond it</th></tr>
  * <tr><td>{@code serverTransactions}</td><td>131072</td><td>the answer given longest ago is forgotten; where none is,
  * the request is ignored</td></tr>
- * <tr><td>{@code clientTransactions}</td><td>32768</td><td>our request fails at once</td></tr>
+ * <tr><td>{@code clientTransactions}</td><td>32768</td><td>of those that wait: our request fails at once;
+ * of those that were answered: the oldest is forgotten</td></tr>
  * <tr><td>{@code connections}</td><td>8192</td><td>a further connection is closed</td></tr>
  * <tr><td>{@code connectionsPerSource}</td><td>64</td><td>a further connection from that address is closed</td></tr>
  * <tr><td>{@code requestsPerConnection}</td><td>64</td><td>nothing is read from it until some are answered</td></tr>

@@ -1,5 +1,8 @@
 package io.asterism.node.transaction;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One request that we sent, as {@link ClientTransactions} keeps it.
  *
@@ -9,8 +12,10 @@ final class ClientTransaction<T> {
 
     final ClientKey key;
     final boolean reliable;
-    final T subject;
     final long timeoutMillis;
+    /** Null once the request is answered: it may hold much, and what is left to do needs the key alone. */
+    private @Nullable T subject;
+
     ClientState state;
     long dueMillis;
 
@@ -21,5 +26,17 @@ final class ClientTransaction<T> {
         this.timeoutMillis = nowMillis + timers.timeout();
         this.state = new ClientState.Trying(timers.t1());
         this.dueMillis = reliable ? timeoutMillis : nowMillis + timers.t1();
+    }
+
+    /** There must be one still. */
+    T subject() {
+        return Objects.requireNonNull(subject);
+    }
+
+    /** The same, for the last time. */
+    T takeSubject() {
+        T taken = subject();
+        subject = null;
+        return taken;
     }
 }

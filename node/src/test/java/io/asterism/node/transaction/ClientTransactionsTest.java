@@ -138,7 +138,7 @@ class ClientTransactionsTest {
     void refusesARequestBeyondTheBound() {
         // Given
         for (int i = 0; i < 10; i++) {
-            transactions.begin(new ClientKey("z9hG4bK" + i, "PUBLISH"), DATAGRAM, 0, "request");
+            transactions.begin(numbered(i), DATAGRAM, 0, "request");
         }
 
         // When
@@ -146,6 +146,54 @@ class ClientTransactionsTest {
 
         // Then
         assertThat(begun).isFalse();
+    }
+
+    @Test
+    void refusesNoneForTheSakeOfThoseThatWereAnswered() {
+        // Given
+        for (int i = 0; i < 25; i++) {
+            assertThat(transactions.begin(numbered(i), DATAGRAM, i, "request")).isTrue();
+            assertThat(transactions.answered(numbered(i), false, i)).isInstanceOf(Outcome.Final.class);
+        }
+
+        // When
+        for (int i = 25; i < 35; i++) {
+            assertThat(transactions.begin(numbered(i), DATAGRAM, i, "request")).isTrue();
+        }
+
+        // Then
+        assertThat(transactions.size()).isEqualTo(20);
+        assertThat(transactions.answered(numbered(14), false, 100)).isInstanceOf(Outcome.Stray.class);
+        assertThat(transactions.answered(numbered(15), false, 100)).isInstanceOf(Outcome.Absorbed.class);
+        assertThat(transactions.begin(numbered(35), DATAGRAM, 100, "one more")).isFalse();
+    }
+
+    @Test
+    void countsThoseThatWaitHoweverTheyEnd() {
+        // Given
+        for (int i = 0; i < 10; i++) {
+            transactions.begin(numbered(i), DATAGRAM, 0, "request");
+        }
+        transactions.failed(numbered(0));
+        transactions.answered(numbered(1), false, 10);
+
+        // When
+        boolean first = transactions.begin(numbered(10), STREAM, 10, "request");
+        boolean second = transactions.begin(numbered(11), STREAM, 10, "request");
+        boolean third = transactions.begin(numbered(12), STREAM, 10, "request");
+        run(10, 33_000);
+
+        // Then
+        assertThat(List.of(first, second, third)).containsExactly(true, true, false);
+        assertThat(transactions.size()).isZero();
+        for (int i = 20; i < 30; i++) {
+            assertThat(transactions.begin(numbered(i), DATAGRAM, 33_000, "request"))
+                    .isTrue();
+        }
+    }
+
+    private static ClientKey numbered(int number) {
+        return new ClientKey("z9hG4bK" + number, "PUBLISH");
     }
 
     private List<String> run(long fromMillis, long toMillis) {
