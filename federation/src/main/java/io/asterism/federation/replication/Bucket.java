@@ -144,6 +144,7 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
 
     /** The same bucket, with a delta of all that one node wrote since a hybrid time. */
     Bucket shareAgain(int writer, long since) {
+        // Hardly anything: made anew, where taking all the rest out would copy a path for each
         GroupTree recent = GroupTree.EMPTY;
         for (RecordGroupData group : groups) {
             RecordGroupData sifted = Groups.sift(

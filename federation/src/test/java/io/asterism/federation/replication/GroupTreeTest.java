@@ -172,7 +172,7 @@ class GroupTreeTest {
         return found;
     }
 
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // the very object, as the tree tells them apart
     private static List<List<RecordGroupData>> differences(
             NavigableMap<GroupKey, RecordGroupData> one, NavigableMap<GroupKey, RecordGroupData> other) {
         Set<GroupKey> keys = new TreeSet<>(one.comparator());
