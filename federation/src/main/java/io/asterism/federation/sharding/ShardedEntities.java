@@ -112,8 +112,10 @@ public final class ShardedEntities implements Entities {
 
     private <C> void start(Entity<C, ShardingEnvelope<C>> entity) {
         sharding.init(entity.withMessageExtractor(new HashCodeMessageExtractor<C>(SHARDS))
-                .withAllocationStrategy(ShardAllocationStrategy$.MODULE$.leastShardAllocationStrategy(
-                        REBALANCED_AT_ONCE, REBALANCED_SHARE)));
+                .withAllocationStrategy(new SettledAllocation(
+                        ShardAllocationStrategy$.MODULE$.leastShardAllocationStrategy(
+                                REBALANCED_AT_ONCE, REBALANCED_SHARE),
+                        System::nanoTime)));
     }
 
     private static String peerOf(String publication) {
