@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -22,6 +23,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ddata.ReplicatedData;
 import org.apache.pekko.cluster.ddata.Replicator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,12 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     /** Forgets the removed records that were written before this hybrid time. */
     record Forget(long horizon) implements Command {}
 
+    /** All other nodes have the records of that attempt. */
+    record Copied(long attempt) implements Command {}
+
+    /** Not all other nodes have taken the records of that attempt. */
+    record NotCopied(long attempt) implements Command {}
+
     private record Answered(Object answer) implements Command {}
 
     private enum Tick implements Command {
@@ -85,8 +93,10 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
         }
     }
 
+    private final int bucket;
     private final BucketKey key;
     private final org.apache.pekko.actor.ActorRef replicator;
+    private final ActorRef<Copier.Command> copier;
     private final org.apache.pekko.actor.ActorRef answers;
     private final WritePolicy policy;
     private final ReplicaCount count;
@@ -95,24 +105,43 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     private final Map<Long, Viewer> looking = new HashMap<>();
     private long looks;
     private @Nullable Batch inFlight;
+    /** The last number that was given to an attempt to write {@link #inFlight}, whose answers name it. */
+    private long attempt;
+    /** How many answers the attempt still needs: the replicator's, and the copier's where it has a part in it. */
+    private int missing;
 
+    /**
+     * The writer of a bucket.
+     *
+     * @param bucket its number
+     * @param buckets how many there are
+     */
     static Behavior<Command> create(
-            BucketKey key, org.apache.pekko.actor.ActorRef replicator, WritePolicy policy, ReplicaCount count) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new BucketWriter(context, timers, key, replicator, policy, count)));
+            int bucket,
+            int buckets,
+            org.apache.pekko.actor.ActorRef replicator,
+            ActorRef<Copier.Command> copier,
+            WritePolicy policy,
+            ReplicaCount count) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new BucketWriter(
+                context, timers, bucket, BucketKey.of(bucket, buckets), replicator, copier, policy, count)));
     }
 
     private BucketWriter(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
+            int bucket,
             BucketKey key,
             org.apache.pekko.actor.ActorRef replicator,
+            ActorRef<Copier.Command> copier,
             WritePolicy policy,
             ReplicaCount count) {
         super(context);
         this.timers = timers;
+        this.bucket = bucket;
         this.key = key;
         this.replicator = replicator;
+        this.copier = copier;
         this.policy = policy;
         this.count = count;
         answers = Adapter.toClassic(context.messageAdapter(Object.class, Answered::new));
@@ -132,6 +161,8 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
                 look(new Viewer(look.bucket(), held -> held.holdingBack(unwritten(), look.before())));
             case ShareAgain share -> onShareAgain(share);
             case Forget forget -> onForget(forget);
+            case Copied copied -> onCopied(copied.attempt());
+            case NotCopied notCopied -> onNotCopied(notCopied.attempt());
             case Answered answered -> onAnswered(answered.answer());
             case Tick tick ->
                 switch (tick) {
@@ -163,16 +194,15 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     }
 
     private Behavior<Command> onShareAgain(ShareAgain share) {
-        change(policy.everywhere(), bucket -> bucket.shareAgain(share.writer(), share.since()));
+        change(policy.everywhere(), Unawaited.CHANGE, held -> held.shareAgain(share.writer(), share.since()));
         return this;
     }
 
     private Behavior<Command> onForget(Forget forget) {
         change(
                 Replicator.writeLocal(),
-                bucket -> bucket.hasForgettable(forget.horizon())
-                        ? bucket.forget(forget.horizon())
-                        : bucket.put(List.of()));
+                Unawaited.CHANGE,
+                held -> held.hasForgettable(forget.horizon()) ? held.forget(forget.horizon()) : held.put(List.of()));
         return this;
     }
 
@@ -181,12 +211,31 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
             case Replicator.GetSuccess<?> success ->
                 show(success.getRequest().orElseThrow(), (Bucket) success.dataValue());
             case Replicator.NotFound<?> empty -> show(empty.getRequest().orElseThrow(), Bucket.EMPTY);
-            case Replicator.UpdateResponse<?> update when update.getRequest().isPresent() -> {}
-            case Replicator.UpdateSuccess<?> success -> written();
+            case Replicator.UpdateResponse<?> update when !isOfThisAttempt(update) -> {}
+            case Replicator.UpdateSuccess<?> success -> succeeded();
             case Replicator.UpdateTimeout<?> timeout -> secondCopyMissing();
             case Replicator.StoreFailure<?> failure -> notStored();
             case Replicator.ModifyFailure<?> failure -> failed(failure.cause());
             default -> getContext().getLog().warn("unexpected answer {} for {}", answer, key.id());
+        }
+        return this;
+    }
+
+    private boolean isOfThisAttempt(Replicator.UpdateResponse<?> update) {
+        return update.getRequest().orElseThrow().equals(attempt);
+    }
+
+    private Behavior<Command> onCopied(long copied) {
+        if (copied == attempt) {
+            count.copied();
+            succeeded();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onNotCopied(long notCopied) {
+        if (notCopied == attempt) {
+            secondCopyMissing();
         }
         return this;
     }
@@ -214,6 +263,8 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
             case LookAtWritten look -> look.bucket().completeExceptionally(stopped);
             case ShareAgain share -> {}
             case Forget forget -> {}
+            case Copied copied -> {}
+            case NotCopied notCopied -> {}
             case Answered answered -> {}
             case Tick tick -> {}
         }
@@ -234,26 +285,27 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
 
     private void write(Batch batch) {
         inFlight = batch;
+        attempt++;
         List<RecordGroupData> changes = batch.changes();
-        replicator.tell(
-                new Replicator.Update<>(
-                        key,
-                        Bucket.EMPTY,
-                        policy.consistency(batch.tries()),
-                        policy.hasCompany()
-                                ? bucket -> ((Bucket) bucket).put(changes)
-                                : bucket -> ((Bucket) bucket).putAlone(changes)),
-                answers);
+        if (policy.goesToCopier(batch.tries())) {
+            missing = 2;
+            copier.tell(new Copier.Copy(
+                    new Copier.Records(bucket, changes), getContext().getSelf(), attempt));
+            change(Replicator.writeLocal(), attempt, held -> held.putAlone(changes));
+        } else {
+            missing = 1;
+            change(
+                    policy.consistency(batch.tries()),
+                    attempt,
+                    policy.hasCompany() ? held -> held.put(changes) : held -> held.putAlone(changes));
+        }
     }
 
-    private void change(Replicator.WriteConsistency consistency, Function<Bucket, Bucket> change) {
+    private void change(
+            Replicator.WriteConsistency consistency, Object request, Function<Bucket, ReplicatedData> change) {
         replicator.tell(
                 new Replicator.Update<>(
-                        key,
-                        Bucket.EMPTY,
-                        consistency,
-                        Optional.of(Unawaited.CHANGE),
-                        bucket -> change.apply((Bucket) bucket)),
+                        key, Bucket.EMPTY, consistency, Optional.of(request), held -> change.apply((Bucket) held)),
                 answers);
     }
 
@@ -276,6 +328,13 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
                 : Stream.concat(inFlight.puts().stream(), waiting.stream())
                         .map(Put::change)
                         .toList();
+    }
+
+    private void succeeded() {
+        missing--;
+        if (missing == 0) {
+            written();
+        }
     }
 
     private void written() {
@@ -306,7 +365,7 @@ final class BucketWriter extends AbstractBehavior<BucketWriter.Command> {
     /** The disk failed, the replica in memory and its copies did not. The store has logged why. */
     private void notStored() {
         count.notStored();
-        written();
+        succeeded();
     }
 
     private void failed(Throwable cause) {

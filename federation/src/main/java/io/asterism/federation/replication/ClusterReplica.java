@@ -31,7 +31,10 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The replica as actors of this node: a replicator, a writer for each bucket, and one that watches the other nodes. */
+/**
+ * The replica as actors of this node: a replicator, a writer for each bucket, a copier for what they write, and one that
+ * watches the other nodes.
+ */
 final class ClusterReplica implements Replica, NodeWatch.NodeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterReplica.class);
@@ -76,9 +79,13 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
         ReplicaCount count = new ReplicaCount();
         WritePolicy policy = new WritePolicy(settings, System::nanoTime);
         org.apache.pekko.actor.ActorRef replicator = startReplicator(system, settings);
+        ActorRef<Copier.Command> copier = system.systemActorOf(
+                Copier.create(settings, replicator, policy, System::nanoTime),
+                Copier.NAME,
+                FederationDispatcher.SELECTOR);
         List<ActorRef<BucketWriter.Command>> writers = IntStream.range(0, settings.buckets())
                 .mapToObj(bucket -> system.systemActorOf(
-                        BucketWriter.create(BucketKey.of(bucket, settings.buckets()), replicator, policy, count),
+                        BucketWriter.create(bucket, settings.buckets(), replicator, copier, policy, count),
                         "asterismBucket-" + bucket,
                         FederationDispatcher.SELECTOR))
                 .toList();
@@ -88,7 +95,7 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
                 new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp, policy);
         CompletableFuture<Boolean> joinedOthers = new CompletableFuture<>();
         system.systemActorOf(
-                NodeWatch.create(settings, NodeWatch.TOGETHER, clock, policy, writers, joinedOthers, replica),
+                NodeWatch.create(settings, NodeWatch.TOGETHER, clock, policy, copier, writers, joinedOthers, replica),
                 "asterismNodeWatch",
                 Props.empty());
         system.systemActorOf(

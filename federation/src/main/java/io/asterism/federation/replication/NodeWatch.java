@@ -28,7 +28,7 @@ import org.apache.pekko.cluster.typed.Subscribe;
  *
  * <ul>
  *   <li>It tells when this node is up, and whether others were before it.
- *   <li>It tells the writers whether there are nodes that can take copies.
+ *   <li>It tells the writers whether there are nodes that can take copies, and the copier which.
  *   <li>When a node is gone, what lived on it starts on others, which first read what all remaining nodes know. When
  *       several were lost together, that may not be all that was known.
  *   <li>When a node can be reached again, this one reads what it missed: waiting for the regular comparison would take
@@ -73,6 +73,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     private final Duration forgetAfter;
     private final Duration together;
     private final WritePolicy policy;
+    private final ActorRef<Copier.Command> copier;
     private final List<ActorRef<BucketWriter.Command>> writers;
     private final CompletableFuture<Boolean> joinedOthers;
     private final NodeListener listener;
@@ -86,11 +87,21 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             Duration together,
             Clock clock,
             WritePolicy policy,
+            ActorRef<Copier.Command> copier,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
             NodeListener listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new NodeWatch(
-                context, timers, settings.forgetAfter(), together, clock, policy, writers, joinedOthers, listener)));
+                context,
+                timers,
+                settings.forgetAfter(),
+                together,
+                clock,
+                policy,
+                copier,
+                writers,
+                joinedOthers,
+                listener)));
     }
 
     private NodeWatch(
@@ -100,6 +111,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             Duration together,
             Clock clock,
             WritePolicy policy,
+            ActorRef<Copier.Command> copier,
             List<ActorRef<BucketWriter.Command>> writers,
             CompletableFuture<Boolean> joinedOthers,
             NodeListener listener) {
@@ -110,6 +122,7 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         this.forgetAfter = forgetAfter;
         this.together = together;
         this.policy = policy;
+        this.copier = copier;
         this.writers = List.copyOf(writers);
         this.joinedOthers = joinedOthers;
         this.listener = listener;
@@ -155,7 +168,8 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             }
         }
         togetherSince = clock.millis();
-        policy.nodes(isOtherNodeUp(), unreachable.isEmpty());
+        policy.nodes(isOtherNodeUp(), unreachable.isEmpty(), areAllUp());
+        copier.tell(new Copier.Nodes(others()));
     }
 
     private static boolean isLost(ClusterEvent.MemberRemoved removed) {
@@ -186,6 +200,16 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
     private boolean isOtherNodeUp() {
         return members.values().stream()
                 .anyMatch(member -> !member.uniqueAddress().equals(self) && CAN_TAKE_COPIES.contains(member.status()));
+    }
+
+    private boolean areAllUp() {
+        return members.values().stream().allMatch(member -> member.status().equals(MemberStatus.up()));
+    }
+
+    private Set<UniqueAddress> others() {
+        Set<UniqueAddress> others = new HashSet<>(members.keySet());
+        others.remove(self);
+        return others;
     }
 
     private boolean isOldest() {

@@ -7,6 +7,7 @@ final class ReplicaCount {
 
     private final LongAdder puts = new LongAdder();
     private final LongAdder writes = new LongAdder();
+    private final LongAdder copied = new LongAdder();
     private final LongAdder secondCopyRetried = new LongAdder();
     private final LongAdder secondCopyMissed = new LongAdder();
     private final LongAdder notStored = new LongAdder();
@@ -20,6 +21,10 @@ final class ReplicaCount {
 
     void write() {
         writes.increment();
+    }
+
+    void copied() {
+        copied.increment();
     }
 
     void secondCopyRetried() {
@@ -50,6 +55,7 @@ final class ReplicaCount {
         return new ReplicaCounters(
                 puts.sum(),
                 writes.sum(),
+                copied.sum(),
                 secondCopyRetried.sum(),
                 secondCopyMissed.sum(),
                 notStored.sum(),

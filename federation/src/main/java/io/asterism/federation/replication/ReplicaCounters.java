@@ -5,6 +5,7 @@ package io.asterism.federation.replication;
  *
  * @param puts records that were to be written
  * @param writes groups of records that were written
+ * @param copied groups that all other nodes took at once, as they do while all are well
  * @param secondCopyRetried groups whose second copy had to be tried again
  * @param secondCopyMissed groups that counted as written without their second copy
  * @param notStored groups that could not be written to disk
@@ -15,6 +16,7 @@ package io.asterism.federation.replication;
 public record ReplicaCounters(
         long puts,
         long writes,
+        long copied,
         long secondCopyRetried,
         long secondCopyMissed,
         long notStored,

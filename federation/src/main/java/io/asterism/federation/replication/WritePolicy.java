@@ -19,6 +19,9 @@ final class WritePolicy {
     /** How long two copies are enough after a node did not answer. */
     static final Duration SLOW_FOR = Duration.ofSeconds(10);
 
+    /** How long nodes must have been the same before writes go to them by the copier, which forgets who comes and goes. */
+    static final Duration SETTLED_AFTER = Duration.ofSeconds(10);
+
     private static final int DOUBLINGS = 2;
 
     private final Acknowledge acknowledge;
@@ -27,6 +30,9 @@ final class WritePolicy {
     private final LongSupplier nanos;
     private volatile boolean otherNodeUp;
     private volatile boolean allReachable = true;
+    private volatile boolean allUp;
+    private volatile boolean allCopiersKnown;
+    private volatile long sameSince;
     private volatile long slowUntil;
 
     WritePolicy(ReplicaSettings settings, LongSupplier nanos) {
@@ -34,13 +40,24 @@ final class WritePolicy {
         tries = settings.secondCopyTries();
         timeout = settings.secondCopyTimeout();
         this.nanos = nanos;
-        slowUntil = nanos.getAsLong();
+        sameSince = nanos.getAsLong();
+        slowUntil = sameSince;
     }
 
-    /** Who is there: whether another node is a member, reachable or not, and whether all members are reachable. */
-    void nodes(boolean isOtherNodeUp, boolean areAllReachable) {
+    /**
+     * Who is there has changed: whether another node is a member, reachable or not, whether all members are reachable, and
+     * whether all are up, so that none comes or goes.
+     */
+    void nodes(boolean isOtherNodeUp, boolean areAllReachable, boolean areAllUp) {
+        sameSince = nanos.getAsLong();
         otherNodeUp = isOtherNodeUp;
         allReachable = areAllReachable;
+        allUp = areAllUp;
+    }
+
+    /** Whether this node's copier knows those of all other nodes. */
+    void copiers(boolean areAllKnown) {
+        allCopiersKnown = areAllKnown;
     }
 
     /** Whether another node is a member. */
@@ -58,7 +75,21 @@ final class WritePolicy {
     }
 
     /**
-     * How far a write goes at its first try, its second, and so on. Each waits longer for its copies than the one before:
+     * Whether this node's copier brings a write to all others, at its first try and while all are well. The replicator
+     * brings it to a node that only just comes or goes as well, later on, and to one that answers late.
+     */
+    boolean goesToCopier(int attempt) {
+        long now = nanos.getAsLong();
+        return attempt == 1
+                && wantsSecondCopy()
+                && areAllWell(now)
+                && allUp
+                && allCopiersKnown
+                && now - sameSince >= SETTLED_AFTER.toNanos();
+    }
+
+    /**
+     * How far the replicator brings a write at its first try, its second, and so on. Each waits longer for its copies than the one before:
      * what was sent is not lost but late, and sending it again makes a network that is too slow for it slower still.
      */
     Replicator.WriteConsistency consistency(int attempt) {
@@ -66,9 +97,7 @@ final class WritePolicy {
             return Replicator.writeLocal();
         }
         FiniteDuration patience = patience(attempt);
-        return allReachable && nanos.getAsLong() - slowUntil >= 0
-                ? new Replicator.WriteAll(patience)
-                : new Replicator.WriteTo(2, patience);
+        return areAllWell(nanos.getAsLong()) ? new Replicator.WriteAll(patience) : new Replicator.WriteTo(2, patience);
     }
 
     /** To all nodes that can be had, in time or not. */
@@ -78,6 +107,10 @@ final class WritePolicy {
 
     int tries() {
         return tries;
+    }
+
+    private boolean areAllWell(long now) {
+        return allReachable && now - slowUntil >= 0;
     }
 
     private FiniteDuration patience(int attempt) {

@@ -40,34 +40,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorRefResolver;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
 
 /** What the sharded entities tell each other: every {@link WireMessage}. */
 public final class EntitySerializer extends WireSerializer {
 
     /** Made by Pekko. */
     public EntitySerializer(ExtendedActorSystem system) {
-        super(system, codecs(new Refs(system)));
+        super(system, codecs(new ActorRefs(system)));
     }
 
-    /** Actor references as text. The resolver is an extension, which must not be asked for while one is being made. */
-    private record Refs(ExtendedActorSystem system) {
-
-        String text(ActorRef<?> ref) {
-            return resolver().toSerializationFormat(ref);
-        }
-
-        <T> ActorRef<T> ref(String text) {
-            return resolver().resolveActorRef(text);
-        }
-
-        private ActorRefResolver resolver() {
-            return ActorRefResolver.get(Adapter.toTyped(system));
-        }
-    }
-
-    private static List<WireCodec<?>> codecs(Refs refs) {
+    private static List<WireCodec<?>> codecs(ActorRefs refs) {
         return List.of(
                 WireCodec.of(
                         "Pp",
@@ -209,7 +191,7 @@ public final class EntitySerializer extends WireSerializer {
                         d -> new PeerEntity.Drained(d.getPeer())));
     }
 
-    private static PublishData publish(PublicationEntity.Publish message, Refs refs) {
+    private static PublishData publish(PublicationEntity.Publish message, ActorRefs refs) {
         PublishRequest request = message.request();
         PublishData.Builder data = PublishData.newBuilder()
                 .setPeer(request.peer())
@@ -227,7 +209,7 @@ public final class EntitySerializer extends WireSerializer {
         return data.build();
     }
 
-    private static PublicationEntity.Publish publish(PublishData data, Refs refs) {
+    private static PublicationEntity.Publish publish(PublishData data, ActorRefs refs) {
         PublishRequest request = new PublishRequest(
                 data.getPeer(),
                 EntityWords.event(data.getKind()),
@@ -283,7 +265,7 @@ public final class EntitySerializer extends WireSerializer {
                 .orElse(RefusalCode.LATER_VERSION);
     }
 
-    private static ClaimData claim(EidEntity.Claim message, Refs refs) {
+    private static ClaimData claim(EidEntity.Claim message, ActorRefs refs) {
         return ClaimData.newBuilder()
                 .setEid(message.eid().value())
                 .setPeer(message.peer())
@@ -292,7 +274,7 @@ public final class EntitySerializer extends WireSerializer {
                 .build();
     }
 
-    private static EidEntity.Claim claim(ClaimData data, Refs refs) {
+    private static EidEntity.Claim claim(ClaimData data, ActorRefs refs) {
         return new EidEntity.Claim(
                 new Eid(data.getEid()), data.getPeer(), data.getStarted(), refs.ref(data.getReplyTo()));
     }
@@ -308,7 +290,7 @@ public final class EntitySerializer extends WireSerializer {
         return new EidEntity.Claimed(new Eid(data.getEid()), data.getHolder());
     }
 
-    private static PutData put(ContributionEntity.Put message, Refs refs) {
+    private static PutData put(ContributionEntity.Put message, ActorRefs refs) {
         return PutData.newBuilder()
                 .setCorrelation(message.correlation())
                 .setKey(EntityWords.key(message.key()))
@@ -319,7 +301,7 @@ public final class EntitySerializer extends WireSerializer {
                 .build();
     }
 
-    private static ContributionEntity.Put put(PutData data, Refs refs) {
+    private static ContributionEntity.Put put(PutData data, ActorRefs refs) {
         return new ContributionEntity.Put(
                 data.getCorrelation(),
                 EntityWords.key(data.getKey()),
@@ -329,7 +311,7 @@ public final class EntitySerializer extends WireSerializer {
                 refs.ref(data.getReplyTo()));
     }
 
-    private static EventData event(ContributionEntity.Event message, Refs refs) {
+    private static EventData event(ContributionEntity.Event message, ActorRefs refs) {
         return EventData.newBuilder()
                 .setCorrelation(message.correlation())
                 .setBody(EntityWords.deviceState(message.body()))
@@ -338,7 +320,7 @@ public final class EntitySerializer extends WireSerializer {
                 .build();
     }
 
-    private static ContributionEntity.Event event(EventData data, Refs refs) {
+    private static ContributionEntity.Event event(EventData data, ActorRefs refs) {
         return new ContributionEntity.Event(
                 data.getCorrelation(),
                 EntityWords.deviceState(data.getBody()),
@@ -359,7 +341,7 @@ public final class EntitySerializer extends WireSerializer {
                 EntityWords.key(data.getKey()), data.getPeer(), EntityWords.stamp(data.getNotAfter()));
     }
 
-    private static DeleteData delete(ContributionEntity.Delete message, Refs refs) {
+    private static DeleteData delete(ContributionEntity.Delete message, ActorRefs refs) {
         return DeleteData.newBuilder()
                 .setCorrelation(message.correlation())
                 .setKey(EntityWords.key(message.key()))
@@ -367,7 +349,7 @@ public final class EntitySerializer extends WireSerializer {
                 .build();
     }
 
-    private static ContributionEntity.Delete delete(DeleteData data, Refs refs) {
+    private static ContributionEntity.Delete delete(DeleteData data, ActorRefs refs) {
         return new ContributionEntity.Delete(
                 data.getCorrelation(), EntityWords.key(data.getKey()), refs.ref(data.getReplyTo()));
     }
@@ -397,24 +379,24 @@ public final class EntitySerializer extends WireSerializer {
         return new Stored(data.getCorrelation(), EntityWords.stamp(data.getReplaced()), data.getOvertaken());
     }
 
-    private static RelayData relay(PeerEntity.Relay message, Refs refs) {
+    private static RelayData relay(PeerEntity.Relay message, ActorRefs refs) {
         return RelayData.newBuilder()
                 .setContribution(EntityWords.contribution(message.contribution()))
                 .setReplyTo(refs.text(message.replyTo()))
                 .build();
     }
 
-    private static PeerEntity.Relay relay(RelayData data, Refs refs) {
+    private static PeerEntity.Relay relay(RelayData data, ActorRefs refs) {
         return new PeerEntity.Relay(EntityWords.contribution(data.getContribution()), refs.ref(data.getReplyTo()));
     }
 
-    private static WhetherToldData whetherTold(PeerEntity.WhetherTold message, Refs refs) {
+    private static WhetherToldData whetherTold(PeerEntity.WhetherTold message, ActorRefs refs) {
         WhetherToldData.Builder data = WhetherToldData.newBuilder().setReplyTo(refs.text(message.replyTo()));
         message.contributions().forEach(contribution -> data.addContributions(EntityWords.contribution(contribution)));
         return data.build();
     }
 
-    private static PeerEntity.WhetherTold whetherTold(WhetherToldData data, Refs refs) {
+    private static PeerEntity.WhetherTold whetherTold(WhetherToldData data, ActorRefs refs) {
         return new PeerEntity.WhetherTold(
                 data.getContributionsList().stream()
                         .map(EntityWords::contribution)
@@ -422,7 +404,7 @@ public final class EntitySerializer extends WireSerializer {
                 refs.ref(data.getReplyTo()));
     }
 
-    private static QuestionData question(ActorRef<?> replyTo, Refs refs) {
+    private static QuestionData question(ActorRef<?> replyTo, ActorRefs refs) {
         return QuestionData.newBuilder().setReplyTo(refs.text(replyTo)).build();
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.ddata.Replicator;
@@ -33,10 +34,13 @@ class BucketWriterTest {
 
     private static final int TRIES = 3;
 
+    private long nanos;
     private final WritePolicy policy =
-            new WritePolicy(ReplicaSettings.inMemory().withSecondCopyTries(TRIES), () -> 0);
+            new WritePolicy(ReplicaSettings.inMemory().withSecondCopyTries(TRIES), () -> nanos);
     private final ReplicaCount count = new ReplicaCount();
     private TestKit replicator;
+    private TestProbe<Copier.Command> copier;
+    private Replicator.Update<?> lastUpdate;
     private ActorRef<BucketWriter.Command> writer;
 
     @BeforeAll
@@ -52,7 +56,8 @@ class BucketWriterTest {
     @BeforeEach
     void startWriter() {
         replicator = new TestKit(Adapter.toClassic(kit.system()));
-        writer = kit.spawn(BucketWriter.create(KEY, replicator.getRef(), policy, count));
+        copier = kit.createTestProbe();
+        writer = kit.spawn(BucketWriter.create(0, 1, replicator.getRef(), copier.ref(), policy, count));
     }
 
     @Test
@@ -64,13 +69,13 @@ class BucketWriterTest {
         CompletableFuture<Done> second = put("second");
 
         // When
-        answer(new Replicator.UpdateSuccess<>(KEY, Option.empty()));
+        succeed();
 
         // Then
         assertThat(names(update())).containsExactly("first", "second");
         assertThat(isDone(alone)).isTrue();
         assertThat(first).isNotDone();
-        answer(new Replicator.UpdateSuccess<>(KEY, Option.empty()));
+        succeed();
         assertThat(isDone(first)).isTrue();
         assertThat(isDone(second)).isTrue();
         assertThat(count.counters().writes()).isEqualTo(2);
@@ -79,7 +84,7 @@ class BucketWriterTest {
     @Test
     void writesToAllNodesWhenAllAreWell() {
         // Given
-        policy.nodes(true, true);
+        policy.nodes(true, true, true);
 
         // When
         CompletableFuture<Done> done = put("alone");
@@ -92,7 +97,7 @@ class BucketWriterTest {
     @Test
     void asksForTwoCopiesWhenANodeCannotBeReached() {
         // Given
-        policy.nodes(true, false);
+        policy.nodes(true, false, true);
 
         // When
         CompletableFuture<Done> done = put("alone");
@@ -105,12 +110,12 @@ class BucketWriterTest {
     @Test
     void asksForTwoCopiesWhenANodeWasSlow() {
         // Given
-        policy.nodes(true, true);
+        policy.nodes(true, true, true);
         CompletableFuture<Done> done = put("alone");
         assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
 
         // When
-        answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
+        timeOut();
 
         // Then
         assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteTo.class);
@@ -120,14 +125,14 @@ class BucketWriterTest {
     @Test
     void sendsAgainLessAndLessOftenWhatASlowNetworkHasNotYetDelivered() {
         // Given
-        policy.nodes(true, false);
+        policy.nodes(true, false, true);
         CompletableFuture<Done> done = put("alone");
         List<Long> patience = new ArrayList<>();
 
         // When
         for (int tries = 0; tries < TRIES; tries++) {
             patience.add(update().writeConsistency().timeout().toMillis());
-            answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
+            timeOut();
         }
 
         // Then
@@ -138,7 +143,7 @@ class BucketWriterTest {
     @Test
     void asksForOneCopyWhenThereIsNoOtherNode() {
         // Given
-        policy.nodes(false, true);
+        policy.nodes(false, true, true);
 
         // When
         CompletableFuture<Done> done = put("alone");
@@ -151,14 +156,14 @@ class BucketWriterTest {
     @Test
     void triesTheSecondCopyAgainAndInTheEndGoesOnWithoutIt() {
         // Given
-        policy.nodes(true, true);
+        policy.nodes(true, true, true);
         CompletableFuture<Done> done = put("alone");
 
         // When
         for (int tries = 0; tries < TRIES; tries++) {
             assertThat(names(update())).containsExactly("alone");
             assertThat(done).isNotDone();
-            answer(new Replicator.UpdateTimeout<>(KEY, Option.empty()));
+            timeOut();
         }
 
         // Then
@@ -208,20 +213,140 @@ class BucketWriterTest {
     @Test
     void showsWhatIsOnItsWayToOthersOnlyOnceItHasItsCopies() {
         // Given
-        policy.nodes(true, true);
+        policy.nodes(true, true, true);
         CompletableFuture<Done> done = put("new");
         Bucket written = Bucket.EMPTY.put(changes(device("new", DeviceState.INUSE, new Stamp(1, 1))));
         update();
 
         // When
         Bucket meanwhile = lookAtWritten(written);
-        answer(new Replicator.UpdateSuccess<>(KEY, Option.empty()));
+        succeed();
         assertThat(isDone(done)).isTrue();
         Bucket afterwards = lookAtWritten(written);
 
         // Then
         assertThat(meanwhile.size()).isZero();
         assertThat(afterwards.size()).isOne();
+    }
+
+    @Test
+    void leavesCopiesToTheCopierWhileAllNodesAreWell() {
+        // Given
+        allWellForAWhile();
+
+        // When
+        CompletableFuture<Done> done = put("alone");
+
+        // Then
+        Copier.Copy copy = copier.expectMessageClass(Copier.Copy.class);
+        assertThat(copy.records().groups()).extracting(RecordGroupData::getName).containsExactly("alone");
+        assertThat(update().writeConsistency()).isEqualTo(Replicator.writeLocal());
+        succeed();
+        CompletableFuture<Done> next = put("next");
+        copier.expectNoMessage();
+        assertThat(done).isNotDone();
+        writer.tell(new BucketWriter.Copied(copy.attempt()));
+        assertThat(isDone(done)).isTrue();
+        assertThat(next).isNotDone();
+        assertThat(count.counters().copied()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAsWrittenOnlyWhatThisNodeHasToo() {
+        // Given
+        allWellForAWhile();
+        CompletableFuture<Done> done = put("alone");
+        long attempt = copier.expectMessageClass(Copier.Copy.class).attempt();
+        update();
+
+        // When
+        writer.tell(new BucketWriter.Copied(attempt));
+
+        // Then
+        CompletableFuture<Done> next = put("next");
+        copier.expectNoMessage();
+        assertThat(done).isNotDone();
+        succeed();
+        assertThat(next).isNotDone();
+        assertThat(isDone(done)).isTrue();
+    }
+
+    @Test
+    void turnsToTheReplicatorWhenANodeDoesNotTakeItsCopy() {
+        // Given
+        allWellForAWhile();
+        CompletableFuture<Done> done = put("alone");
+        long attempt = copier.expectMessageClass(Copier.Copy.class).attempt();
+        Replicator.Update<?> local = update();
+
+        // When
+        writer.tell(new BucketWriter.NotCopied(attempt));
+
+        // Then
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteTo.class);
+        answer(new Replicator.UpdateSuccess<>(KEY, local.request()));
+        writer.tell(new BucketWriter.Copied(attempt));
+        CompletableFuture<Done> next = put("next");
+        replicator.expectNoMessage();
+        assertThat(done).isNotDone();
+        succeed();
+        assertThat(next).isNotDone();
+        assertThat(isDone(done)).isTrue();
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteTo.class);
+        copier.expectNoMessage();
+    }
+
+    @Test
+    void leavesNothingToTheCopierWhileANodeComesOrGoes() {
+        // Given
+        allWellForAWhile();
+        policy.nodes(true, true, false);
+        nanos += WritePolicy.SETTLED_AFTER.toNanos();
+
+        // When
+        CompletableFuture<Done> done = put("alone");
+
+        // Then
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
+        copier.expectNoMessage();
+        assertThat(done).isNotDone();
+    }
+
+    @Test
+    void leavesNothingToTheCopierWhenANodeHasJustCome() {
+        // Given
+        allWellForAWhile();
+        policy.nodes(true, true, true);
+        nanos += WritePolicy.SETTLED_AFTER.toNanos() - 1;
+
+        // When
+        CompletableFuture<Done> done = put("alone");
+
+        // Then
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
+        copier.expectNoMessage();
+        assertThat(done).isNotDone();
+    }
+
+    @Test
+    void leavesNothingToTheCopierWhenANodeHasNone() {
+        // Given
+        allWellForAWhile();
+        policy.copiers(false);
+
+        // When
+        CompletableFuture<Done> done = put("alone");
+
+        // Then
+        assertThat(update().writeConsistency()).isInstanceOf(Replicator.WriteAll.class);
+        copier.expectNoMessage();
+        assertThat(done).isNotDone();
+    }
+
+    private void allWellForAWhile() {
+        policy.nodes(true, true, true);
+        policy.copiers(true);
+        nanos += WritePolicy.SETTLED_AFTER.toNanos();
     }
 
     private Bucket lookAtWritten(Bucket held) {
@@ -239,7 +364,16 @@ class BucketWriterTest {
     }
 
     private Replicator.Update<?> update() {
-        return replicator.expectMsgClass(Replicator.Update.class);
+        lastUpdate = replicator.expectMsgClass(Replicator.Update.class);
+        return lastUpdate;
+    }
+
+    private void succeed() {
+        answer(new Replicator.UpdateSuccess<>(KEY, lastUpdate.request()));
+    }
+
+    private void timeOut() {
+        answer(new Replicator.UpdateTimeout<>(KEY, lastUpdate.request()));
     }
 
     private void answer(Object answer) {

@@ -37,6 +37,7 @@ class NodeWatchTest {
                         Duration.ofMillis(100),
                         new AdvancingClock(),
                         policy,
+                        TestProbe.<Copier.Command>create(system).ref(),
                         List.of(writer.ref()),
                         joinedOthers,
                         new Nobody()),

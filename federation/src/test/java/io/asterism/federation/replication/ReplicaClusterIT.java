@@ -83,6 +83,39 @@ class ReplicaClusterIT {
     }
 
     @Test
+    void bringsWhatIsWrittenToAllOthersAtOnceWhenAllHaveBeenWellForAWhile() {
+        // Given
+        writeUntilCopied();
+        long retried = onFirst.counters().secondCopyRetried();
+        List<Contribution> written = IntStream.range(0, 500)
+                .mapToObj(i -> device("PJSIP/" + i, DeviceState.INUSE, onFirst.stamp()))
+                .toList();
+
+        // When
+        done(onFirst.putAll(written));
+
+        // Then
+        assertThat(written)
+                .allMatch(contribution -> held(onSecond, contribution) && held(onThird, contribution), "is on both");
+        assertThat(onFirst.counters().secondCopyRetried()).isEqualTo(retried);
+    }
+
+    @Test
+    void findsTheSecondCopyWhenOneOfTheOthersTakesNoneAnyMore() {
+        // Given
+        writeUntilCopied();
+        Contribution contribution = device("PJSIP/one-less", DeviceState.INUSE, onFirst.stamp());
+        nodes.kill(second);
+
+        // When
+        done(onFirst.put(contribution));
+
+        // Then
+        assertThat(held(onThird, contribution)).isTrue();
+        assertThat(onFirst.counters().secondCopyMissed()).isZero();
+    }
+
+    @Test
     void goesOnWritingWhenNoSecondCopyCanBeHad() {
         // Given
         nodes.killAllBut(first);
@@ -234,6 +267,13 @@ class ReplicaClusterIT {
         await().atMost(SOON)
                 .until(() -> StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
                         .noneMatch(member -> member.address().equals(address)));
+    }
+
+    private void writeUntilCopied() {
+        await().atMost(SOON).until(() -> {
+            done(onFirst.put(device("PJSIP/again", DeviceState.INUSE, onFirst.stamp())));
+            return onFirst.counters().copied() > 0;
+        });
     }
 
     private static boolean held(Replica replica, Contribution contribution) {

@@ -17,6 +17,7 @@ final class ReplicaMetrics {
         this.replica = replica;
         count(MetricNames.REPLICA_PUTS, ReplicaCounters::puts, "Records that were to be written");
         count(MetricNames.REPLICA_WRITES, ReplicaCounters::writes, "Groups of records that were written");
+        count(MetricNames.REPLICA_COPIED, ReplicaCounters::copied, "Writes that all other nodes took at once");
         count(
                 MetricNames.REPLICA_SECOND_COPY_RETRIED,
                 ReplicaCounters::secondCopyRetried,

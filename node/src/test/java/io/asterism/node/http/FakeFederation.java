@@ -62,7 +62,7 @@ public final class FakeFederation implements Federation {
 
     @Override
     public ReplicaCounters replica() {
-        return new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0);
+        return new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -127,7 +127,7 @@ class MetricsDocumentTest {
             tell(metrics.federation());
             tell(metrics.edge());
             metrics.watchReadiness(() -> true);
-            metrics.watchReplica(() -> new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0));
+            metrics.watchReplica(() -> new ReplicaCounters(0, 0, 0, 0, 0, 0, 0, 0, 0));
             metrics.showPeers(List.of(new PeerView(
                     "a",
                     Direction.BOTH,

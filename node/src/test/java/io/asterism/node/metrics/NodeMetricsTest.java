@@ -24,7 +24,7 @@ class NodeMetricsTest {
     }
 
     private static void watch(NodeMetrics metrics, AtomicLong puts) {
-        metrics.watchReplica(() -> new ReplicaCounters(puts.get(), 0, 0, 0, 0, 0, 0, 0));
+        metrics.watchReplica(() -> new ReplicaCounters(puts.get(), 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     /** Until something that nobody holds is gone. */
