@@ -72,7 +72,15 @@ class FakeAsteriskIT {
         awaitHeard("Custom:of-real", "BUSY", 0);
         assertThat(history.events())
                 .noneMatch(Unanswered.class::isInstance)
-                .noneMatch(event -> event instanceof Answered answered && answered.status() != 200);
+                .noneMatch(event -> event instanceof Answered answered && isRefusal(answered.status()));
+    }
+
+    /**
+     * An Asterisk answers an initial PUBLISH before it can find the publication (pubsub_on_rx_publish_request in
+     * res_pjsip_pubsub.c), so what follows within a millisecond may be 412, and is said again.
+     */
+    private static boolean isRefusal(int status) {
+        return status != 200 && status != 412;
     }
 
     @Test
