@@ -27,8 +27,8 @@ import org.apache.pekko.cluster.ddata.Replicator;
  * Gives every other node a copy of what this one writes while all of them are well, and takes theirs.
  *
  * <p>The replicator would do the same with an actor for each write, a message for each node, an answer to each, and the
- * same change once more as a delta. Here what is written to all buckets while a message is under way shares the next one. When
- * a node does not take a copy in time, the writer turns to the replicator, which has more patience.
+ * same change once more as a delta. Here what is written to all buckets while a message is under way shares the next one
+ * ({@link CopyWay}). When a node does not take a copy in time, the writer turns to the replicator, which has more patience.
  *
  * <p>The copier of another node is found by its path; a node of an earlier version has none, and then
  * {@link WritePolicy} leaves all writes to the replicator.
@@ -233,16 +233,18 @@ final class Copier extends AbstractBehavior<Copier.Command> {
     private void onCheck() {
         long now = nanos.getAsLong();
         List<CopyWay> late = underWay.values().stream()
-                .filter(way -> way.isLate(now, timeout.toNanos()))
+                .distinct()
+                .filter(way -> way.isLate(now, timeout))
                 .toList();
         late.forEach(this::giveUp);
+        ways.values().forEach(this::sendNext);
         if (!underWay.isEmpty()) {
             timers.startSingleTimer(Tick.CHECK, CHECK_INTERVAL);
         }
     }
 
     private void giveUp(CopyWay way) {
-        underWay.values().remove(way);
+        underWay.values().removeIf(way::equals);
         way.giveUp().forEach(PendingCopy::notTaken);
     }
 

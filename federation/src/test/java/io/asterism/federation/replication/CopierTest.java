@@ -114,6 +114,62 @@ class CopierTest {
     }
 
     @Test
+    void doesNotWaitLongForTheAnswerOfANodeThatIsFarAway() {
+        // Given
+        know(second);
+        copy(0, "PJSIP/0", 1);
+        Copier.Take first = second.take();
+        copy(1, "PJSIP/1", 2);
+        second.expectNothing();
+
+        // When
+        nanos.addAndGet(CopyWay.PATIENCE.toNanos());
+        copy(2, "PJSIP/2", 3);
+
+        // Then
+        Copier.Take next = second.take();
+        assertThat(names(next)).containsExactly("1:PJSIP/1", "2:PJSIP/2");
+        copier.tell(new Copier.Taken(next.number()));
+        assertThat(List.of(writer.receiveMessage(), writer.receiveMessage()))
+                .containsExactly(new BucketWriter.Copied(2), new BucketWriter.Copied(3));
+        copier.tell(new Copier.Taken(first.number()));
+        writer.expectMessage(new BucketWriter.Copied(1));
+    }
+
+    @Test
+    void sendsWhatWaitsThoughNothingMoreIsToBeCopied() {
+        // Given
+        know(second);
+        copy(0, "PJSIP/0", 1);
+        second.take();
+        copy(1, "PJSIP/1", 2);
+        second.expectNothing();
+
+        // When
+        nanos.addAndGet(CopyWay.PATIENCE.toNanos());
+
+        // Then
+        assertThat(names(second.take())).containsExactly("1:PJSIP/1");
+    }
+
+    @Test
+    void hasNoMoreThanSomeMessagesUnderWay() {
+        // Given
+        know(second);
+        for (int i = 0; i < CopyWay.MAX_UNDER_WAY; i++) {
+            copy(0, "PJSIP/" + i, i);
+            second.take();
+            nanos.addAndGet(CopyWay.PATIENCE.toNanos());
+        }
+
+        // When
+        copy(0, "PJSIP/one-more", CopyWay.MAX_UNDER_WAY);
+
+        // Then
+        second.expectNothing();
+    }
+
+    @Test
     void sendsNoMoreAtOnceThanFitsIntoAMessage() {
         // Given
         know(second);
