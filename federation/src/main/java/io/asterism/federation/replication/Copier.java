@@ -232,12 +232,12 @@ final class Copier extends AbstractBehavior<Copier.Command> {
 
     private void onCheck() {
         long now = nanos.getAsLong();
-        List<CopyWay> late = underWay.values().stream()
-                .distinct()
-                .filter(way -> way.isLate(now, timeout))
-                .toList();
-        late.forEach(this::giveUp);
-        ways.values().forEach(this::sendNext);
+        for (CopyWay way : ways.values()) {
+            if (way.isLate(now, timeout)) {
+                giveUp(way);
+            }
+            sendNext(way);
+        }
         if (!underWay.isEmpty()) {
             timers.startSingleTimer(Tick.CHECK, CHECK_INTERVAL);
         }

@@ -19,7 +19,7 @@ final class WritePolicy {
     /** How long two copies are enough after a node did not answer. */
     static final Duration SLOW_FOR = Duration.ofSeconds(10);
 
-    /** How long nodes must have been the same before writes go to them by the copier, which forgets who comes and goes. */
+    /** How long nodes must have been the same before the copier brings them writes: it does not serve who comes or goes. */
     static final Duration SETTLED_AFTER = Duration.ofSeconds(10);
 
     private static final int DOUBLINGS = 2;

@@ -62,7 +62,7 @@ public final class MetricNames {
     static final String REPLICA_PUTS = "asterism.replica.puts";
     /** Counter: groups of records that were written. */
     static final String REPLICA_WRITES = "asterism.replica.writes";
-
+    /** Counter: writes that all other nodes took at once. */
     static final String REPLICA_COPIED = "asterism.replica.copied";
     /** Counter: writes whose second copy had to be tried again. */
     static final String REPLICA_SECOND_COPY_RETRIED = "asterism.replica.second.copy.retried";
