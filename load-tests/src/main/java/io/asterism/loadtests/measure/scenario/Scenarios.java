@@ -28,7 +28,8 @@ public final class Scenarios {
             new SoakScenario(),
             new PairScenario(),
             new SourceScenario(),
-            new RestartScenario());
+            new RestartScenario(),
+            new DeathScenario());
 
     private Scenarios() {}
 

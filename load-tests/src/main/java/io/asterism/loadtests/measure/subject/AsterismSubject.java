@@ -6,21 +6,29 @@ import io.asterism.loadtests.measure.sip.DeviceStateForm;
 import io.asterism.loadtests.measure.sip.PublishForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Asterism with its built-in defaults: one node, or several that form a cluster and share the publishers. */
 public final class AsterismSubject implements Subject {
 
     private final AsteriskLab lab = AsteriskLab.openWithoutAsterisk("measure-asterism");
     private final List<AsterismProcess> nodes = new ArrayList<>();
+    private final List<AsterismProcess> entrances;
     private final PublishForm form = new DeviceStateForm();
 
     public AsterismSubject(int size, Population population) {
+        this(size, population, IntStream.range(0, size).boxed().toList());
+    }
+
+    /** Publishers publish to some of the nodes only, which are told by their place in the order of their start. */
+    public AsterismSubject(int size, Population population, List<Integer> entrances) {
         try {
             start(size, population);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+        this.entrances = entrances.stream().map(nodes::get).toList();
     }
 
     private void start(int size, Population population) {
@@ -50,7 +58,7 @@ public final class AsterismSubject implements Subject {
 
     @Override
     public int port(int publisher) {
-        return nodes.get(publisher % nodes.size()).port();
+        return entrances.get(publisher % entrances.size()).port();
     }
 
     @Override
