@@ -40,4 +40,12 @@ public record InboundSettings(
             case MAILBOX -> mailboxState;
         };
     }
+
+    /** Whether every state of this kind is taken, whatever its name. */
+    public boolean takesAll(Kind kind) {
+        return switch (kind) {
+            case DEVICE -> deviceState && devices.equals(StateFilter.ALL);
+            case MAILBOX -> mailboxState && mailboxes.equals(StateFilter.ALL);
+        };
+    }
 }

@@ -146,9 +146,10 @@ public final class ContributionEntity extends AbstractBehavior<ContributionEntit
         this.fanOut = new FanOut(node.entities(), context.getSelf().narrow());
         ActorRef<Command> self = context.getSelf();
         this.news = changed -> self.tell(new Merged(changed.of(Contribution.class)));
-        node.news().listen(RecordGroup.of(kind, name), news);
+        RecordGroup group = RecordGroup.of(kind, name);
+        node.news().listen(group, news);
         context.pipeToSelf(
-                node.replica().ready().thenCompose(ready -> node.replica().contributions(kind, name)),
+                node.replica().ready(group).thenCompose(ready -> node.replica().contributions(kind, name)),
                 (contributions, failure) -> failure == null ? new Loaded(contributions) : new LoadFailed(failure));
     }
 

@@ -11,12 +11,15 @@ import io.asterism.protocol.model.PublicationRecord;
 import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.ReplicatedRecord;
+import io.asterism.protocol.model.Stamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 
@@ -31,6 +34,25 @@ record Inheritance(Set<Eid> spoken, Map<String, LaneRecord> left, Map<Kind, Long
 
     /** Of a way out that was not there before. */
     static final Inheritance NONE = new Inheritance(Set.of(), Map.of(), Map.of());
+
+    /** Done when all is here that the owner before may have told the peer. */
+    static CompletionStage<Done> ready(Replica replica, String peer, Collection<OutboundSettings> ways) {
+        return ways.stream()
+                .map(way -> ready(replica, RecordGroup.ofLanes(peer, way.section())))
+                .reduce((one, other) -> one.thenCombine(other, (ready, too) -> ready))
+                .orElseGet(replica::fresh);
+    }
+
+    /** Whoever wrote the last note was the owner. */
+    private static CompletionStage<Done> ready(Replica replica, RecordGroup lanes) {
+        return replica.fresh(lanes)
+                .thenCompose(fresh -> replica.read(lanes))
+                .thenCompose(notes -> notes.of(LaneRecord.class).stream()
+                        .map(LaneRecord::stamp)
+                        .max(Stamp::compareTo)
+                        .map(replica::freshAfter)
+                        .orElseGet(replica::fresh));
+    }
 
     static CompletionStage<Inheritance> read(Replica replica, String peer, ActorSystem<?> system) {
         CompletionStage<Map<Kind, Long>> asked = asked(replica, peer, Kind.DEVICE)

@@ -1,6 +1,8 @@
 package io.asterism.federation.peer;
 
 import io.asterism.federation.Explanation;
+import io.asterism.federation.OutboundSettings;
+import io.asterism.federation.PeerSettings;
 import io.asterism.federation.PeerView;
 import io.asterism.federation.PublishAnswer;
 import io.asterism.federation.contribution.ContributionEntity;
@@ -180,7 +182,10 @@ public final class PeerEntity extends AbstractBehavior<PeerEntity.Command> {
         this.stash = stash;
         this.timers = timers;
         this.lanes = new PeerLanes(context, node, name);
-        context.pipeToSelf(node.replica().fresh(), (fresh, failure) -> new ReplicaReady(failure));
+        List<OutboundSettings> ways =
+                node.settings().get().peer(name).map(PeerSettings::outbound).orElse(List.of());
+        context.pipeToSelf(
+                Inheritance.ready(node.replica(), name, ways), (ready, failure) -> new ReplicaReady(failure));
     }
 
     @Override

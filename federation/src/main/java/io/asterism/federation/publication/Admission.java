@@ -72,6 +72,11 @@ final class Admission {
         return inbound().map(inbound -> inbound.takes(kind, name)).orElse(false);
     }
 
+    /** Whether every device or mailbox is taken from the peer. */
+    boolean takesAll() {
+        return inbound().map(inbound -> inbound.takesAll(kind)).orElse(false);
+    }
+
     private boolean belongs(StateBody body) {
         return switch (body) {
             case DeviceStateBody state -> kind == Kind.DEVICE;

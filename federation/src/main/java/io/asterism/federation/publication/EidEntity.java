@@ -108,11 +108,12 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
 
     private Behavior<Command> onClaim(Claim claim) {
         deciding = true;
+        RecordGroup group = RecordGroup.ofClaim(eid);
         getContext()
                 .pipeToSelf(
                         node.replica()
-                                .ready()
-                                .thenCompose(ready -> node.replica().read(RecordGroup.ofClaim(eid)))
+                                .ready(group)
+                                .thenCompose(ready -> node.replica().read(group))
                                 .thenCompose(set -> decide(claim, set)),
                         (holder, failure) -> new Decided(claim, holder, failure));
         return this;
@@ -144,7 +145,9 @@ public final class EidEntity extends AbstractBehavior<EidEntity.Command> {
                     ? grant(claim, claims, Optional.empty())
                     : CompletableFuture.completedStage(claim.peer());
         }
-        return isAlive(holder.get())
+        return node.replica()
+                .ready()
+                .thenCompose(ready -> isAlive(holder.get()))
                 .thenCompose(alive -> alive ? contest(claim, claims, holder.get()) : grant(claim, claims, holder));
     }
 

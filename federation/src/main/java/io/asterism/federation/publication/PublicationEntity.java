@@ -151,9 +151,10 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         this.lastStandstill = node.standstill().lastEnd(node.now());
         ActorRef<Command> self = context.getSelf();
         this.news = changed -> self.tell(new Merged(changed.of(PublicationRecord.class)));
-        node.news().listen(RecordGroup.ofPublication(peer, kind), news);
+        RecordGroup group = RecordGroup.ofPublication(peer, kind);
+        node.news().listen(group, news);
         context.pipeToSelf(
-                node.replica().fresh().thenCompose(fresh -> node.replica().read(RecordGroup.ofPublication(peer, kind))),
+                node.replica().fresh(group).thenCompose(fresh -> node.replica().read(group)),
                 (set, failure) ->
                         failure == null ? new Loaded(set.of(PublicationRecord.class)) : new LoadFailed(failure));
     }
@@ -205,7 +206,7 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
                 .max()
                 .orElse(0);
         inbound = admission.inbound();
-        lease.filtered(node.replica().stamp(), node.now());
+        lookForFiltered();
         return stash.unstashAll(this);
     }
 
@@ -252,10 +253,17 @@ public final class PublicationEntity extends AbstractBehavior<PublicationEntity.
         Optional<InboundSettings> current = admission.inbound();
         if (!current.equals(inbound)) {
             inbound = current;
-            lease.filtered(node.replica().stamp(), node.now());
+            lookForFiltered();
             askRefresh();
         }
         return this;
+    }
+
+    /** It looks through all that is known, so that it is spared where it finds nothing. */
+    private void lookForFiltered() {
+        if (!admission.takesAll()) {
+            lease.filtered(node.replica().stamp(), node.now());
+        }
     }
 
     private Behavior<Command> onPublish(Publish publish) {

@@ -32,14 +32,16 @@ final class Retractor {
         this.admission = admission;
     }
 
-    /** What is to be taken back for this cause, by all that this node knows. */
+    /** What is to be taken back for this cause, by all that this node knows when the nodes that remain have told it. */
     CompletionStage<List<ContributionKey>> find(Retraction.Cause cause, ActorSystem<?> system) {
         return node.replica()
-                .scan(RecordCategory.of(kind))
-                .mapConcat(set -> set.of(Contribution.class))
-                .filter(contribution -> isMeant(contribution, cause))
-                .map(Contribution::key)
-                .runWith(Sink.seq(), system);
+                .ready()
+                .thenCompose(ready -> node.replica()
+                        .scan(RecordCategory.of(kind))
+                        .mapConcat(set -> set.of(Contribution.class))
+                        .filter(contribution -> isMeant(contribution, cause))
+                        .map(Contribution::key)
+                        .runWith(Sink.seq(), system));
     }
 
     private boolean isMeant(Contribution contribution, Retraction.Cause cause) {

@@ -1,10 +1,14 @@
 package io.asterism.federation.replication;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -12,7 +16,6 @@ import org.apache.pekko.cluster.ddata.Replicator;
 import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.FiniteDuration;
@@ -39,45 +42,65 @@ final class CatchUp {
 
     private final ActorSystem<?> system;
     private final ActorRef replicator;
-    private final int buckets;
-    private CompletableFuture<Done> running = CompletableFuture.completedFuture(Done.getInstance());
-    private @Nullable CompletableFuture<Done> next;
+    private final LongSupplier nanos;
+    private final List<Reads> buckets;
+    private final JoinedRuns runs = new JoinedRuns();
 
-    CatchUp(ActorSystem<?> system, ActorRef replicator, int buckets) {
+    /** The reads of one bucket. */
+    private static final class Reads {
+        private final BucketKey key;
+        private final JoinedRuns runs = new JoinedRuns();
+        /** When the last one that is done was begun; empty when there was none. */
+        private volatile OptionalLong readNanos = OptionalLong.empty();
+
+        private Reads(BucketKey key) {
+            this.key = key;
+        }
+    }
+
+    CatchUp(ActorSystem<?> system, ActorRef replicator, int buckets, LongSupplier nanos) {
         this.system = system;
         this.replicator = replicator;
-        this.buckets = buckets;
+        this.nanos = nanos;
+        this.buckets = IntStream.range(0, buckets)
+                .mapToObj(bucket -> new Reads(BucketKey.of(bucket, buckets)))
+                .toList();
     }
 
     /** Done when everything was read that the others knew when this was called. Calls that come together share one run. */
-    synchronized CompletionStage<Done> run() {
-        CompletableFuture<Done> waiting = next;
-        if (waiting != null) {
-            return waiting;
-        }
-        if (running.isDone()) {
-            running = begin();
-            return running;
-        }
-        CompletableFuture<Done> after =
-                running.exceptionally(failure -> Done.getInstance()).thenCompose(ended -> begin());
-        next = after;
-        return after;
+    CompletionStage<Done> run() {
+        return runs.run(() -> {
+            AtomicBoolean all = new AtomicBoolean(true);
+            return Source.from(buckets)
+                    .mapAsync(AT_ONCE, reads -> read(reads, all))
+                    .runWith(Sink.ignore(), system);
+        });
+    }
+
+    /** The same of one bucket, which waits for no other. */
+    CompletionStage<Done> run(int bucket) {
+        return read(buckets.get(bucket), new AtomicBoolean(true));
+    }
+
+    /** Done when what the others knew of a bucket at some moment, or later, was read. */
+    CompletionStage<Done> since(long moment, int bucket) {
+        OptionalLong read = buckets.get(bucket).readNanos;
+        return read.isPresent() && read.getAsLong() - moment >= 0 ? done() : run(bucket);
     }
 
     /** Whether most members answer. */
     CompletionStage<Boolean> reachesMost() {
-        return get(BucketKey.of(0, buckets), FROM_MOST);
+        return get(buckets.getFirst().key, FROM_MOST);
     }
 
-    private synchronized CompletableFuture<Done> begin() {
-        next = null;
-        AtomicBoolean all = new AtomicBoolean(true);
-        running = Source.range(0, buckets - 1)
-                .mapAsync(AT_ONCE, bucket -> fetchFromAll(BucketKey.of(bucket, buckets), all))
-                .runWith(Sink.ignore(), system)
-                .toCompletableFuture();
-        return running;
+    private CompletionStage<Done> read(Reads reads, AtomicBoolean all) {
+        return reads.runs.run(() -> {
+            long begun = nanos.getAsLong();
+            return fetchFromAll(reads.key, all).thenApply(done -> {
+                reads.readNanos = OptionalLong.of(begun);
+                return done;
+            });
+        });
     }
 
     private CompletionStage<Done> fetchFromAll(BucketKey key, AtomicBoolean all) {

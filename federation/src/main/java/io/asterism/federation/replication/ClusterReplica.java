@@ -51,7 +51,7 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
     private final CompletableFuture<Done> stopped = new CompletableFuture<>();
     private final CatchUp catchUp;
     private final WritePolicy policy;
-    private volatile CompletionStage<Done> sinceDeparture = CompletableFuture.completedFuture(Done.getInstance());
+    private final Departures departures = new Departures();
 
     private ClusterReplica(
             ActorSystem<?> system,
@@ -89,7 +89,7 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
                         "asterismBucket-" + bucket,
                         FederationDispatcher.SELECTOR))
                 .toList();
-        CatchUp catchUp = new CatchUp(system, replicator, settings.buckets());
+        CatchUp catchUp = new CatchUp(system, replicator, settings.buckets(), System::nanoTime);
         int writer = Writers.numberOf(Cluster.get(system).selfMember().uniqueAddress());
         ClusterReplica replica =
                 new ClusterReplica(system, writers, new HybridClock(writer), clock, count, catchUp, policy);
@@ -188,12 +188,33 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
 
     @Override
     public CompletionStage<Done> ready() {
-        return ready.thenCompose(first -> sinceDeparture);
+        return ready.thenCompose(first -> departures.last().caughtUp());
+    }
+
+    @Override
+    public CompletionStage<Done> ready(RecordGroup group) {
+        return ready.thenCompose(first -> {
+            Departures.Departure last = departures.last();
+            return last.caughtUp().isDone() ? last.caughtUp() : catchUp.since(last.nanos(), bucketOf(group));
+        });
     }
 
     @Override
     public CompletionStage<Done> fresh() {
         return ready.thenCompose(first -> catchUp.run());
+    }
+
+    @Override
+    public CompletionStage<Done> fresh(RecordGroup group) {
+        return ready.thenCompose(first -> catchUp.run(bucketOf(group)));
+    }
+
+    @Override
+    public CompletionStage<Done> freshAfter(Stamp last) {
+        return ready.thenCompose(first -> departures
+                .of(last.writer())
+                .<CompletionStage<Done>>map(Departures.Departure::caughtUp)
+                .orElseGet(catchUp::run));
     }
 
     @Override
@@ -214,13 +235,14 @@ final class ClusterReplica implements Replica, NodeWatch.NodeListener {
     }
 
     @Override
-    public void onDeparture(boolean isOneOfSeveral) {
+    public void onDeparture(int writer, boolean isOneOfSeveral) {
         if (isOneOfSeveral) {
             sinceMillis = clock.millis();
             LOG.warn("Several nodes were lost at once: what only they held may be lost, and peers are asked for it");
         }
         if (ready.isDone()) {
-            sinceDeparture = catchUp.run();
+            long now = System.nanoTime();
+            departures.add(writer, new Departures.Departure(now, catchUp.run().toCompletableFuture()));
         }
     }
 

@@ -54,9 +54,10 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
         /**
          * A node is gone.
          *
+         * @param writer the number that stands for it in its stamps
          * @param isOneOfSeveral it was lost together with another one
          */
-        void onDeparture(boolean isOneOfSeveral);
+        void onDeparture(int writer, boolean isOneOfSeveral);
 
         /** A node that could not be reached can be again. What went to it meanwhile, or came from it, may be lost. */
         void onReturn();
@@ -152,7 +153,9 @@ final class NodeWatch extends AbstractBehavior<NodeWatch.Command> {
             case ClusterEvent.MemberRemoved removed -> {
                 members.remove(removed.member().uniqueAddress());
                 unreachable.remove(removed.member().uniqueAddress());
-                listener.onDeparture(isLost(removed) && losses.add(clock.millis()));
+                listener.onDeparture(
+                        Writers.numberOf(removed.member().uniqueAddress()),
+                        isLost(removed) && losses.add(clock.millis()));
             }
             case ClusterEvent.MemberEvent changed -> onMember(changed.member());
             case ClusterEvent.UnreachableMember lost -> {

@@ -93,11 +93,23 @@ public interface Replica {
      */
     CompletionStage<Done> ready();
 
+    /** The same for one group, which does not wait until all that the remaining nodes know is here. */
+    CompletionStage<Done> ready(RecordGroup group);
+
     /**
      * Done when this node knows what the others knew at the time of this call, as far as they can be reached: the owner of
      * something that another node may have written just before begins with it.
      */
     CompletionStage<Done> fresh();
+
+    /** The same of one group, which waits for no other. */
+    CompletionStage<Done> fresh(RecordGroup group);
+
+    /**
+     * Done when this node knows what the others knew when the node was gone that has given this stamp, or, as long as it is not, what
+     * they know at the time of this call: whoever goes on with what that node did begins with it.
+     */
+    CompletionStage<Done> freshAfter(Stamp last);
 
     /** Whether another node is a member of the cluster, reachable or not. */
     boolean hasCompany();

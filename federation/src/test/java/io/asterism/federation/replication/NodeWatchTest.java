@@ -71,7 +71,7 @@ class NodeWatchTest {
     private static final class Nobody implements NodeWatch.NodeListener {
 
         @Override
-        public void onDeparture(boolean isOneOfSeveral) {
+        public void onDeparture(int writer, boolean isOneOfSeveral) {
             // of one node, none departs
         }
 

@@ -171,10 +171,43 @@ class ReplicaClusterIT {
         done(careless.put(contribution));
 
         // When
-        done(onThird.fresh());
+        done(onThird.fresh(contribution.group()));
 
         // Then
         assertThat(held(onThird, contribution)).isTrue();
+    }
+
+    @Test
+    void readsAfreshWhatWhoeverWroteLastHasNotPassedOn() {
+        // Given
+        Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
+        done(careless.ready());
+        await().atMost(SOON).until(nodes::areTogether);
+        Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
+        done(careless.put(contribution));
+
+        // When
+        done(onThird.freshAfter(contribution.stamp()));
+
+        // Then
+        assertThat(held(onThird, contribution)).isTrue();
+    }
+
+    @Test
+    void knowsWhatRemainsWhenWhoeverWroteLastHasGone() {
+        // Given
+        Contribution contribution = device("PJSIP/left", DeviceState.INUSE, onSecond.stamp());
+        done(onSecond.put(contribution));
+
+        // When
+        giveUp(second);
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            done(onThird.freshAfter(contribution.stamp()));
+            done(onThird.ready(contribution.group()));
+            assertThat(held(onThird, contribution)).isTrue();
+        });
     }
 
     @Test

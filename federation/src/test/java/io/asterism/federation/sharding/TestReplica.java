@@ -133,6 +133,21 @@ public final class TestReplica implements Replica {
     }
 
     @Override
+    public CompletionStage<Done> ready(RecordGroup group) {
+        return ready();
+    }
+
+    @Override
+    public CompletionStage<Done> fresh(RecordGroup group) {
+        return fresh();
+    }
+
+    @Override
+    public CompletionStage<Done> freshAfter(Stamp last) {
+        return fresh();
+    }
+
+    @Override
     public boolean hasCompany() {
         return true;
     }

@@ -6,7 +6,10 @@ import io.asterism.loadtests.measure.Column;
 import io.asterism.loadtests.measure.Options;
 import io.asterism.loadtests.measure.Results;
 import io.asterism.loadtests.measure.Scenario;
+import io.asterism.loadtests.measure.load.Generator;
+import io.asterism.loadtests.measure.load.LoadSite;
 import io.asterism.loadtests.measure.load.Phase;
+import io.asterism.loadtests.measure.load.Spread;
 import io.asterism.loadtests.measure.load.Tally;
 import io.asterism.loadtests.measure.load.Traffic;
 import io.asterism.loadtests.measure.subject.AsterismSubject;
@@ -56,25 +59,33 @@ final class DeathScenario implements Scenario {
         Population population = Population.of(options.publishers()).with(options.settings());
         Traffic traffic = Traffic.changes(options.chains(), devices);
         try (AsterismSubject subject = new AsterismSubject(NODES, population, List.of(ENTRANCE));
-                LoadedSubject loaded = LoadedSubject.of(subject, population, traffic)) {
-            loaded.tell(options.chains(), LOADING);
-            loaded.tell(devices - options.chains(), LOADING);
+                LoadSite site = new LoadSite()) {
+            // without a meter, which would be lost with the node that it is on
+            Generator generator = site.generator(
+                    population.publishers(),
+                    subject::port,
+                    subject.form(),
+                    population.secret(),
+                    traffic,
+                    new Spread(0, 0));
+            LoadedSubject.tell(generator, options.chains(), LOADING);
+            LoadedSubject.tell(generator, devices - options.chains(), LOADING);
             AsterismProcess youngest = subject.nodes().get(YOUNGEST);
-            results.add("%,d devices, the youngest".formatted(devices), "Asterism", die(youngest, loaded, options));
+            results.add("%,d devices, the youngest".formatted(devices), "Asterism", die(youngest, generator, options));
             youngest.launch();
             Awaitility.await(youngest.name() + " is ready")
                     .atMost(START)
                     .until(() -> youngest.http().ready());
             AsterismProcess oldest = subject.nodes().get(OLDEST);
-            results.add("%,d devices, the oldest".formatted(devices), "Asterism", die(oldest, loaded, options));
+            results.add("%,d devices, the oldest".formatted(devices), "Asterism", die(oldest, generator, options));
         }
     }
 
-    private static Map<Column, Double> die(AsterismProcess node, LoadedSubject loaded, Options options) {
+    private static Map<Column, Double> die(AsterismProcess node, Generator generator, Options options) {
         int rate = options.rates(RATE).getFirst();
         Phase death = new Phase(rate, DEATH);
         List<Phase> phases = List.of(new Phase(rate, SETTLE), new Phase(rate, BEFORE), death);
-        CompletableFuture<Void> over = loaded.generator().play(phases, LoadedSubject.PATIENCE);
+        CompletableFuture<Void> over = generator.play(phases, LoadedSubject.PATIENCE);
         death.begun().join();
         node.kill();
         over.join();

@@ -70,6 +70,11 @@ final class LoadedSubject implements AutoCloseable {
 
     /** Sends some requests, and fails unless all are accepted in the end. */
     void tell(long requests, int rate) {
+        tell(generator, requests, rate);
+    }
+
+    /** Has a generator send some requests, and fails unless all are accepted in the end. */
+    static void tell(Generator generator, long requests, int rate) {
         Phase phase = new Phase(rate, Duration.ofNanos(requests * 1_000_000_000L / rate));
         generator.play(List.of(phase), PATIENCE).join();
         Tally tally = phase.tally();
