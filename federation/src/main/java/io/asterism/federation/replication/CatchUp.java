@@ -25,7 +25,8 @@ import scala.concurrent.duration.FiniteDuration;
  *
  * <p>Every bucket is read from all other nodes, since what was acknowledged is on two of them and this one need not be
  * among those; the replicator merges what it reads. When one of them does not answer in time, the rest is read from one
- * other node each, and a bucket that no other node gives is left to the regular comparison.
+ * other node each, and a bucket that no other node gives is left to the regular comparison. What needs one bucket only has
+ * it read at once, however many others are being read.
  */
 final class CatchUp {
 
