@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -20,6 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.ClusterEvent;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterStateSubscription;
+import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.slf4j.Logger;
@@ -37,6 +40,8 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
 
     /** The settings have changed. */
     public record Reconfigured() implements Command {}
+
+    private record Joined() implements Command {}
 
     private record NodeGone(ClusterEvent.MemberRemoved removed) implements Command {}
 
@@ -57,6 +62,7 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
     private final TimerScheduler<Command> timers;
     private final Set<String> publishing = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
+    private boolean joined;
 
     /** A node's keeper. */
     public static Behavior<Command> create(EntityContext node) {
@@ -67,15 +73,12 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
         super(context);
         this.node = node;
         this.timers = timers;
-        Cluster.get(context.getSystem())
-                .subscriptions()
-                .tell(Subscribe.create(
-                        context.messageAdapter(ClusterEvent.MemberRemoved.class, NodeGone::new),
-                        ClusterEvent.MemberRemoved.class));
-        timers.startTimerWithFixedDelay(new Tick(), TICK);
-        timers.startTimerWithFixedDelay(new Look(), LOOK);
-        wake();
-        look();
+        ActorRef<ClusterStateSubscription> subscriptions =
+                Cluster.get(context.getSystem()).subscriptions();
+        subscriptions.tell(Subscribe.create(context.messageAdapter(SelfUp.class, up -> new Joined()), SelfUp.class));
+        subscriptions.tell(Subscribe.create(
+                context.messageAdapter(ClusterEvent.MemberRemoved.class, NodeGone::new),
+                ClusterEvent.MemberRemoved.class));
     }
 
     @Override
@@ -85,6 +88,7 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
 
     private Behavior<Command> on(Command command) {
         switch (command) {
+            case Joined up -> onJoined();
             case Reconfigured reconfigured -> wake();
             case NodeGone gone -> onNodeGone();
             case Tick tick -> wake();
@@ -98,13 +102,25 @@ public final class Keeper extends AbstractBehavior<Keeper.Command> {
         return this;
     }
 
+    private void onJoined() {
+        joined = true;
+        timers.startTimerWithFixedDelay(new Tick(), TICK);
+        timers.startTimerWithFixedDelay(new Look(), LOOK);
+        wake();
+        look();
+    }
+
     /** The regions may not have noticed yet that the node is gone, so once is not enough. */
     private void onNodeGone() {
         wake();
         timers.startSingleTimer(AFTER_A_DEATH, new Tick(), AFTER_A_DEATH);
     }
 
+    /** A region that is not in a cluster yet would warn of every message that it cannot deliver. */
     private void wake() {
+        if (!joined) {
+            return;
+        }
         Map<String, PeerSettings> peers = node.settings().get().peers();
         for (PeerSettings peer : peers.values()) {
             if (peer.inbound().isPresent()) {

@@ -8,6 +8,7 @@ import io.asterism.protocol.model.RecordCategory;
 import io.asterism.protocol.model.RecordGroup;
 import io.asterism.protocol.model.ReplicatedRecord;
 import io.asterism.protocol.model.Stamp;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 public final class TestReplica implements Replica {
 
     private final Map<RecordGroup, TreeMap<Long, ReplicatedRecord>> groups = new LinkedHashMap<>();
-    private final TestClock clock;
+    private final InstantSource clock;
     private CompletableFuture<Done> fresh = CompletableFuture.completedFuture(Done.done());
     private CompletableFuture<Done> written = CompletableFuture.completedFuture(Done.done());
     private final List<RecordChange> changes = new ArrayList<>();
@@ -37,7 +38,7 @@ public final class TestReplica implements Replica {
     private long last;
 
     /** A replica whose stamps follow a clock. */
-    public TestReplica(TestClock clock) {
+    public TestReplica(InstantSource clock) {
         this.clock = clock;
         this.sinceMillis = clock.millis();
     }
