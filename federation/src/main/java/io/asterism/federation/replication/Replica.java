@@ -106,8 +106,8 @@ public interface Replica {
     CompletionStage<Done> fresh(RecordGroup group);
 
     /**
-     * Done when this node knows what the others knew when the node was gone that has given this stamp, or, as long as it is not, what
-     * they know at the time of this call: whoever goes on with what that node did begins with it.
+     * Done when this node knows what the others knew when the node that gave this stamp had gone; when it has not, what they
+     * know at the time of this call. Whoever goes on with what that node did begins with it.
      */
     CompletionStage<Done> freshAfter(Stamp last);
 

@@ -164,11 +164,7 @@ class ReplicaClusterIT {
     @Test
     void readsAfreshWhatAnotherNodeHasNotPassedOn() {
         // Given
-        Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
-        done(careless.ready());
-        await().atMost(SOON).until(nodes::areTogether);
-        Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
-        done(careless.put(contribution));
+        Contribution contribution = writeCarelessly();
 
         // When
         done(onThird.fresh(contribution.group()));
@@ -180,11 +176,7 @@ class ReplicaClusterIT {
     @Test
     void readsAfreshWhatWhoeverWroteLastHasNotPassedOn() {
         // Given
-        Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
-        done(careless.ready());
-        await().atMost(SOON).until(nodes::areTogether);
-        Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
-        done(careless.put(contribution));
+        Contribution contribution = writeCarelessly();
 
         // When
         done(onThird.freshAfter(contribution.stamp()));
@@ -290,6 +282,16 @@ class ReplicaClusterIT {
         // Then
         assertThat(held(onCutOff, contribution)).isTrue();
         assertThat(done(told.second())).isTrue();
+    }
+
+    /** What only the node has that wrote it, as far as anybody knows. */
+    private Contribution writeCarelessly() {
+        Replica careless = Replica.start(nodes.start(), SETTINGS.acknowledging(Acknowledge.LOCAL));
+        done(careless.ready());
+        await().atMost(SOON).until(nodes::areTogether);
+        Contribution contribution = device("PJSIP/late", DeviceState.INUSE, careless.stamp());
+        done(careless.put(contribution));
+        return contribution;
     }
 
     private void giveUp(ActorSystem<?> node) {
