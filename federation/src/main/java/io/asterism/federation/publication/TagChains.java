@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A peer may have several chains, since an Asterisk may have several {@code outbound-publish} sections. One request
  * of a chain takes effect at a time. Time is an argument, and so are new tags and numbers.
  *
+ * <p>A chain that is over leaves a record behind, which outlives it for long. So a peer that has had as many chains as it
+ * may have at a time begins its next one under the number of one that is over, or makes way: however many it begins, its
+ * records do not pile up.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3903#section-6">RFC 3903, 6</a>
  */
 final class TagChains {
@@ -32,11 +37,15 @@ final class TagChains {
     private static final Comparator<TagChain> LEAST_USED =
             Comparator.comparing(TagChain::ended).reversed().thenComparingLong(TagChain::usedMillis);
 
+    private static final long NO_CHAIN = -1;
+
     private final Supplier<String> tags;
     private final LongSupplier ids;
     private final Map<Long, TagChain> chains = new LinkedHashMap<>();
     private final Map<String, TagVerdict.Begin> running = new HashMap<>();
     private final Set<Long> runningChains = new HashSet<>();
+    /** Numbers of chains that are over, the first of them longest. */
+    private final Set<Long> over = new LinkedHashSet<>();
 
     TagChains(Supplier<String> tags, LongSupplier ids) {
         this.tags = tags;
@@ -63,6 +72,7 @@ final class TagChains {
         boolean newer = held == null || found.usedMillis() > held.usedMillis();
         if (newer && found.isAlive(now) && !isRunning(found.id())) {
             chains.put(found.id(), found);
+            over.remove(found.id());
         }
     }
 
@@ -124,6 +134,7 @@ final class TagChains {
                 oldest != null && chains.size() > settings.chains();
                 oldest = leastUsed(after.id())) {
             chains.remove(oldest.id());
+            over.add(oldest.id());
             if (!oldest.ended()) {
                 evicted.add(oldest.end());
             }
@@ -145,7 +156,10 @@ final class TagChains {
 
     /** The request was refused: its chain is as it was. */
     void abort(String requestId) {
-        stop(requestId);
+        long id = stop(requestId).after().id();
+        if (!chains.containsKey(id)) {
+            over.add(id);
+        }
     }
 
     /** Ends the chains that nobody has used since a moment, such as those of a peer's former life. */
@@ -188,7 +202,28 @@ final class TagChains {
         TagVerdict.Type type = expires == 0
                 ? TagVerdict.Type.REMOVE
                 : hasBody ? TagVerdict.Type.INITIAL : TagVerdict.Type.LOST_KEEP_ALIVE;
-        return begin(type, next(ids.getAsLong(), null, requestId, expires, settings, now));
+        return begin(type, next(idOfNew(settings.chains()), null, requestId, expires, settings, now));
+    }
+
+    /** A number that nobody had, unless the peer has had as many as it may have at a time. */
+    private long idOfNew(int limit) {
+        Iterator<Long> oldest = over.iterator();
+        while (over.size() > limit) {
+            oldest.next();
+            oldest.remove();
+        }
+        long begun =
+                runningChains.stream().filter(id -> !chains.containsKey(id)).count();
+        if (chains.size() + over.size() + begun < limit) {
+            return ids.getAsLong();
+        }
+        if (oldest.hasNext()) {
+            long id = oldest.next();
+            oldest.remove();
+            return id;
+        }
+        TagChain least = leastUsed(NO_CHAIN);
+        return least == null ? ids.getAsLong() : least.id();
     }
 
     private TagChain next(
@@ -249,6 +284,7 @@ final class TagChains {
             TagChain chain = all.next();
             if (condition.test(chain) && !isRunning(chain.id())) {
                 all.remove();
+                over.add(chain.id());
                 if (!chain.ended()) {
                     removed.add(chain.end());
                 }

@@ -18,14 +18,8 @@ final class Groups {
         if (held == other) {
             return held;
         }
-        if (held.getRecordsCount() == 1
-                && other.getRecordsCount() == 1
-                && held.getUnknownFields().equals(other.getUnknownFields())) {
-            StoredRecord left = held.getRecords(0);
-            StoredRecord right = other.getRecords(0);
-            if (left.getMember() == right.getMember()) {
-                return Precedence.higher(left, right) == left ? held : other;
-            }
+        if (other.getRecordsCount() == 1 && held.getUnknownFields().equals(other.getUnknownFields())) {
+            return mergeOne(held, other);
         }
         RecordGroupData.Builder merged = held.toBuilder().clearRecords();
         boolean changed = false;
@@ -40,6 +34,22 @@ final class Groups {
             changed |= winner != left;
         }
         return changed ? merged.build() : held;
+    }
+
+    /** What nearly every write is: the rest of the group is left alone. */
+    private static RecordGroupData mergeOne(RecordGroupData held, RecordGroupData one) {
+        StoredRecord record = one.getRecords(0);
+        int at = indexOf(held, record.getMember());
+        if (at < 0) {
+            return held.toBuilder().addRecords(-1 - at, record).build();
+        }
+        StoredRecord former = held.getRecords(at);
+        if (Precedence.higher(former, record) == former) {
+            return held;
+        }
+        return held.getRecordsCount() == 1
+                ? one
+                : held.toBuilder().setRecords(at, record).build();
     }
 
     /** The group with each record replaced, or left out where the replacement is null; null when none is left. */
@@ -69,12 +79,27 @@ final class Groups {
 
     /** The copy of a member that the group holds. */
     static @Nullable StoredRecord find(RecordGroupData group, long member) {
-        for (StoredRecord record : group.getRecordsList()) {
-            if (record.getMember() == member) {
-                return record;
+        int at = indexOf(group, member);
+        return at < 0 ? null : group.getRecords(at);
+    }
+
+    /** Where a member is, or {@code -1 -} where it would be. */
+    private static int indexOf(RecordGroupData group, long member) {
+        int low = 0;
+        int high = group.getRecordsCount() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Long.compareUnsigned(member, group.getRecords(middle).getMember());
+            if (order == 0) {
+                return middle;
+            }
+            if (order > 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
-        return null;
+        return -1 - low;
     }
 
     /** Whether the group holds this very version of a record. */

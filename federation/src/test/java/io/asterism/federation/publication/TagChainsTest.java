@@ -370,18 +370,103 @@ class TagChainsTest {
     @Test
     void letsTheLeastUsedChainMakeRoom() {
         // Given
-        TagChain oldest = take("a;0", null, 120, true);
-        for (int number = 1; number < SETTINGS.chains(); number++) {
-            now++;
-            take("a;" + number, null, 120, true);
-        }
+        TagChain oldest = takeAllChains();
+
+        // When
+        TagChain next = take("b;1", null, 120, true);
+
+        // Then its record replaces the other's
+        assertThat(next.id()).isEqualTo(oldest.id());
+        assertThat(decide("a;99", oldest.tag(), OptionalInt.of(120), true)).isEqualTo(new TagVerdict.ConditionFailed());
+    }
+
+    @Test
+    void endsWhatIsTooManyWhenFewerAreAllowed() {
+        // Given
+        TagChain oldest = takeAllChains();
+        TagChain youngest = take("b;1", null, 120, true);
+
+        // When
+        begin("b;2", youngest.tag(), 120, true);
+        List<TagChain> evicted = chains.commit("b;2", allowing(2));
+
+        // Then
+        assertThat(evicted)
+                .hasSize(SETTINGS.chains() - 2)
+                .allMatch(TagChain::ended)
+                .extracting(TagChain::id)
+                .doesNotContain(oldest.id(), youngest.id());
+    }
+
+    @Test
+    void letsAChainGoOnInWhosePlaceARefusedOneWouldHaveBegun() {
+        // Given
+        TagChain oldest = takeAllChains();
 
         // When
         begin("b;1", null, 120, true);
-        List<TagChain> evicted = chains.commit("b;1", SETTINGS);
+        TagVerdict meanwhile = decide("a;99", oldest.tag(), OptionalInt.of(120), true);
+        chains.abort("b;1");
+        TagVerdict after = decide("a;99", oldest.tag(), OptionalInt.of(120), true);
 
         // Then
-        assertThat(evicted).extracting(TagChain::id).containsExactly(oldest.id());
+        assertThat(meanwhile).isEqualTo(new TagVerdict.Wait());
+        assertThat(after).isInstanceOf(TagVerdict.Begin.class);
+    }
+
+    @Test
+    void beginsWithTheNumberOfAChainThatIsOverOnceThePeerHasHadAllItMayHave() {
+        // Given
+        TagChain first = takeAllChains();
+        now = first.deadlineMillis();
+        chains.expire(now);
+
+        // When
+        TagChain next = take("b;1", null, 120, true);
+        TagChain another = take("b;2", null, 120, true);
+
+        // Then
+        assertThat(next.id()).isEqualTo(first.id());
+        assertThat(another.id()).isNotEqualTo(next.id()).isLessThanOrEqualTo(SETTINGS.chains());
+    }
+
+    @Test
+    void leavesNoMoreRecordsBehindThanThePeerMayHaveChains() {
+        // When
+        for (int number = 0; number < 10 * SETTINGS.chains(); number++) {
+            now += 2000;
+            chains.expire(now);
+            TagChain chain = take("a" + number + ";1", null, 30, true);
+            if (number % 3 == 0) {
+                take("a" + number + ";2", chain.tag(), 0, false);
+            }
+            if (number % 5 == 0) {
+                begin("b" + number + ";1", null, 30, true);
+                chains.abort("b" + number + ";1");
+            }
+        }
+
+        // Then
+        assertThat(ids.get()).isEqualTo(SETTINGS.chains());
+    }
+
+    @Test
+    void takesNoNumberOfAChainThatGoesOnFromAnotherNode() {
+        // Given
+        TagChain first = takeAllChains();
+        now = first.deadlineMillis();
+        chains.expire(now);
+        now++;
+        TagChain elsewhere =
+                new TagChain(first.id(), "tag-elsewhere", null, "c;1", 120, now + 152_000, now, false, true);
+        chains.adopt(elsewhere.toRecord("p", Kind.DEVICE, 0, new Stamp(Stamp.timeAt(now), 2)), now);
+
+        // When
+        TagChain next = take("b;1", null, 120, true);
+
+        // Then
+        assertThat(next.id()).isNotEqualTo(first.id());
+        assertThat(decide("c;2", "tag-elsewhere", OptionalInt.of(120), true)).isInstanceOf(TagVerdict.Begin.class);
     }
 
     @Test
@@ -397,6 +482,28 @@ class TagChainsTest {
         // Then asterisk-behaviour 6.11
         assertThat(ended).extracting(TagChain::id).containsExactly(former.id());
         assertThat(chains.leaseUntil()).hasValue(now + 152_000);
+    }
+
+    /** As many as a peer may have, of which this is the first. */
+    private TagChain takeAllChains() {
+        TagChain first = take("a;0", null, 120, true);
+        for (int number = 1; number < SETTINGS.chains(); number++) {
+            now++;
+            take("a" + number + ";1", null, 120, true);
+        }
+        return first;
+    }
+
+    private static PublicationSettings allowing(int chains) {
+        return new PublicationSettings(
+                SETTINGS.minExpires(),
+                SETTINGS.maxExpires(),
+                SETTINGS.defaultExpires(),
+                SETTINGS.grace(),
+                SETTINGS.removalDelay(),
+                SETTINGS.settle(),
+                SETTINGS.retractionsPerSecond(),
+                chains);
     }
 
     private TagChain take(String requestId, @Nullable String tag, int expires, boolean body) {

@@ -32,7 +32,7 @@ final class BucketArbitraries {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.of("a", "b", "Aa", "BB"),
-                        Arbitraries.longs().between(0, 1),
+                        Arbitraries.of(0L, 1L, 7L, Long.MAX_VALUE, Long.MIN_VALUE, -1L),
                         Arbitraries.longs().between(1, 12),
                         Arbitraries.integers().between(-1, 1),
                         Arbitraries.of(true, false),
