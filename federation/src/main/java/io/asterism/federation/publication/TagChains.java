@@ -146,8 +146,8 @@ final class TagChains {
     private @Nullable TagChain leastUsed(long spared) {
         TagChain least = null;
         for (TagChain chain : chains.values()) {
-            boolean candidate = chain.id() != spared && !isRunning(chain.id());
-            if (candidate && (least == null || LEAST_USED.compare(chain, least) < 0)) {
+            boolean lessUsed = least == null || LEAST_USED.compare(chain, least) < 0;
+            if (lessUsed && chain.id() != spared && !isRunning(chain.id())) {
                 least = chain;
             }
         }
@@ -177,10 +177,16 @@ final class TagChains {
      * however long its request takes us.
      */
     OptionalLong leaseUntil() {
+        for (long id : runningChains) {
+            TagChain chain = chains.get(id);
+            if (chain != null && !chain.ended()) {
+                return OptionalLong.of(Long.MAX_VALUE);
+            }
+        }
         long latest = Long.MIN_VALUE;
         for (TagChain chain : chains.values()) {
             if (!chain.ended()) {
-                latest = Math.max(latest, isRunning(chain.id()) ? Long.MAX_VALUE : chain.deadlineMillis());
+                latest = Math.max(latest, chain.deadlineMillis());
             }
         }
         return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
@@ -190,8 +196,8 @@ final class TagChains {
     long nextDeadline() {
         long next = Long.MAX_VALUE;
         for (TagChain chain : chains.values()) {
-            if (!isRunning(chain.id())) {
-                next = Math.min(next, chain.deadlineMillis());
+            if (chain.deadlineMillis() < next && !isRunning(chain.id())) {
+                next = chain.deadlineMillis();
             }
         }
         return next;
