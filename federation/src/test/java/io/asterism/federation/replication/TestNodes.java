@@ -72,7 +72,13 @@ final class TestNodes implements AutoCloseable {
                 .withFallback(ConfigFactory.parseString("""
                         pekko.actor { provider = cluster, serialize-messages = on }
                         pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
-                        pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+                        pekko.cluster {
+                          jmx.multi-mbeans-in-same-jvm = on
+                          # no longer than those of the product
+                          periodic-tasks-initial-delay = 100ms
+                          gossip-interval = 250ms
+                          leader-actions-interval = 250ms
+                        }
                         pekko.coordinated-shutdown { run-by-actor-system-terminate = off, run-by-jvm-shutdown-hook = off }
                         """))
                 .withFallback(ConfigFactory.load());
