@@ -44,7 +44,7 @@ final class TagChains {
     private final Map<Long, TagChain> chains = new LinkedHashMap<>();
     private final Map<String, TagVerdict.Begin> running = new HashMap<>();
     private final Set<Long> runningChains = new HashSet<>();
-    /** Numbers of chains that are over, the first of them longest. */
+    /** Numbers of chains that are over, the first of them longest, and of those that were refused. */
     private final Set<Long> over = new LinkedHashSet<>();
 
     TagChains(Supplier<String> tags, LongSupplier ids) {

@@ -75,7 +75,7 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
             GroupKey key = GroupKey.of(change);
             all = all.merge(key, sifted, Groups::merge);
             RecordGroupData merged = Objects.requireNonNull(all.get(key));
-            RecordGroupData copies = Groups.sift(sifted, record -> Groups.find(merged, record.getMember()));
+            RecordGroupData copies = Groups.sift(sifted, record -> Groups.find(merged, record));
             if (copies != null) {
                 won = won.merge(key, copies, Groups::merge);
             }
@@ -130,9 +130,8 @@ public final class Bucket implements DeltaReplicatedData, ReplicatedDelta, Repli
             RecordGroupData former = before.groups.get(key);
             RecordGroupData shown = Groups.sift(
                     held,
-                    record -> !Groups.has(change, record)
-                            ? record
-                            : former == null ? null : Groups.find(former, record.getMember()));
+                    record ->
+                            !Groups.has(change, record) ? record : former == null ? null : Groups.find(former, record));
             if (shown == null) {
                 all = all.without(key);
             } else if (shown != held) {

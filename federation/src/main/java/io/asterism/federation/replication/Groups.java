@@ -2,6 +2,8 @@ package io.asterism.federation.replication;
 
 import io.asterism.protocol.wire.v1.RecordGroupData;
 import io.asterism.protocol.wire.v1.StoredRecord;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Merging and sifting of the records of one group. Gives back the group it was given where nothing changes. */
 @SuppressWarnings("ReferenceEquality") // tells what is shared, and so is known to be equal, without looking into it
 final class Groups {
+
+    /** The order of the records of a group. */
+    private static final Comparator<StoredRecord> MEMBERS =
+            (one, other) -> Long.compareUnsigned(one.getMember(), other.getMember());
 
     private Groups() {}
 
@@ -39,7 +45,7 @@ final class Groups {
     /** What nearly every write is: the rest of the group is left alone. */
     private static RecordGroupData mergeOne(RecordGroupData held, RecordGroupData one) {
         StoredRecord record = one.getRecords(0);
-        int at = indexOf(held, record.getMember());
+        int at = indexOf(held, record);
         if (at < 0) {
             return held.toBuilder().addRecords(-1 - at, record).build();
         }
@@ -77,34 +83,20 @@ final class Groups {
         return true;
     }
 
-    /** The copy of a member that the group holds. */
-    static @Nullable StoredRecord find(RecordGroupData group, long member) {
-        int at = indexOf(group, member);
+    /** The copy of a record that the group holds. */
+    static @Nullable StoredRecord find(RecordGroupData group, StoredRecord record) {
+        int at = indexOf(group, record);
         return at < 0 ? null : group.getRecords(at);
     }
 
-    /** Where a member is, or {@code -1 -} where it would be. */
-    private static int indexOf(RecordGroupData group, long member) {
-        int low = 0;
-        int high = group.getRecordsCount() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Long.compareUnsigned(member, group.getRecords(middle).getMember());
-            if (order == 0) {
-                return middle;
-            }
-            if (order > 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1 - low;
+    /** Where the group holds a copy of a record, or {@code -1 -} where it would. */
+    private static int indexOf(RecordGroupData group, StoredRecord record) {
+        return Collections.binarySearch(group.getRecordsList(), record, MEMBERS);
     }
 
     /** Whether the group holds this very version of a record. */
     static boolean has(RecordGroupData group, StoredRecord version) {
-        StoredRecord held = find(group, version.getMember());
+        StoredRecord held = find(group, version);
         return held != null && held.getTime() == version.getTime() && held.getWriter() == version.getWriter();
     }
 
@@ -115,7 +107,7 @@ final class Groups {
         if (r == right.size()) {
             return -1;
         }
-        return Long.compareUnsigned(left.get(l).getMember(), right.get(r).getMember());
+        return MEMBERS.compare(left.get(l), right.get(r));
     }
 
     private static StoredRecord winner(@Nullable StoredRecord left, @Nullable StoredRecord right) {

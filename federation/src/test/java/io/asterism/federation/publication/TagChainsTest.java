@@ -179,15 +179,7 @@ class TagChainsTest {
     @Test
     void saysHowLongALifeMustBe() {
         // Given
-        PublicationSettings strict = new PublicationSettings(
-                Duration.ofMinutes(1),
-                SETTINGS.maxExpires(),
-                SETTINGS.defaultExpires(),
-                SETTINGS.grace(),
-                SETTINGS.removalDelay(),
-                SETTINGS.settle(),
-                SETTINGS.retractionsPerSecond(),
-                SETTINGS.chains());
+        PublicationSettings strict = settings(Duration.ofMinutes(1), SETTINGS.chains());
 
         // When
         TagVerdict verdict = chains.decide("a;1", null, OptionalInt.of(30), true, strict, now);
@@ -388,7 +380,7 @@ class TagChainsTest {
 
         // When
         begin("b;2", youngest.tag(), 120, true);
-        List<TagChain> evicted = chains.commit("b;2", allowing(2));
+        List<TagChain> evicted = chains.commit("b;2", settings(SETTINGS.minExpires(), 2));
 
         // Then
         assertThat(evicted)
@@ -494,9 +486,9 @@ class TagChainsTest {
         return first;
     }
 
-    private static PublicationSettings allowing(int chains) {
+    private static PublicationSettings settings(Duration minExpires, int chains) {
         return new PublicationSettings(
-                SETTINGS.minExpires(),
+                minExpires,
                 SETTINGS.maxExpires(),
                 SETTINGS.defaultExpires(),
                 SETTINGS.grace(),
