@@ -170,14 +170,14 @@ public final class AsteriskServer {
         ami().call(
                         "Originate",
                         Map.of(
-                                "Channel", "Local/s@lab-hold",
+                                "Channel", "Local/%s@lab-hold".formatted(number(mailbox)),
                                 "Application", "MinivmMWI",
                                 "Data", "%s,0,%d,%d".formatted(mailbox, newMessages, oldMessages)));
     }
 
     /** New and old messages as {@code 3/1}: what a phone would be shown. */
     public String mailbox(String mailbox) {
-        return MailboxLamp.read(port, mailbox.substring(0, mailbox.indexOf('@')));
+        return MailboxLamp.read(port, number(mailbox));
     }
 
     /** Its log so far. */
@@ -209,5 +209,9 @@ public final class AsteriskServer {
 
     private Path config() {
         return folder.resolve(name + ".pjsip.conf");
+    }
+
+    private static String number(String mailbox) {
+        return mailbox.substring(0, mailbox.indexOf('@'));
     }
 }
